@@ -1,0 +1,109 @@
+import type { Explanation } from './rbac';
+
+/** Where a caller stands: decides what it can reach and nothing else. */
+export type Origin =
+  | { readonly kind: 'laptop' }
+  /** `resourceId` of a virtual machine. */
+  | { readonly kind: 'vm'; readonly resourceId: string }
+  /** A service of the simulated cloud that calls another one. */
+  | { readonly kind: 'service'; readonly service: ServiceName };
+
+export type ServiceName = 'imds' | 'entra' | 'arm' | 'key-vault';
+
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+interface EventBase {
+  /** Position in the log, from 0, without gaps. */
+  readonly seq: number;
+  /** The simulation's clock, in milliseconds since the epoch. */
+  readonly at: number;
+  /** The exchange during which it happened; null for what no request caused (undo). */
+  readonly exchange: number | null;
+}
+
+/** One HTTP exchange, recorded when it ended. */
+export interface RequestEvent extends EventBase {
+  readonly kind: 'request';
+  readonly exchange: number;
+  readonly origin: Origin;
+  /** Null when no service answers at that address. */
+  readonly service: ServiceName | null;
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: HeaderList;
+  readonly requestBody: string;
+  readonly outcome: ResponseOutcome | NetworkFailure;
+}
+
+export interface ResponseOutcome {
+  readonly kind: 'response';
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: HeaderList;
+  readonly body: string;
+}
+
+export interface NetworkFailure {
+  readonly kind: 'network-error';
+  readonly code: NetworkErrorCode;
+  readonly message: string;
+}
+
+export type NetworkErrorCode = 'ENOTFOUND' | 'ETIMEDOUT' | 'ECONNREFUSED';
+
+/** Entra issued a token or refused to: the source of the sign-in logs. */
+export interface SignInEvent extends EventBase {
+  readonly kind: 'sign-in';
+  readonly category: 'ManagedIdentitySignInLogs' | 'NonInteractiveUserSignInLogs' | 'ServicePrincipalSignInLogs';
+  /** Object ID and client ID of who signed in. */
+  readonly principalId: string;
+  readonly clientId: string;
+  readonly principalName: string;
+  /** The audience asked for, and its application ID where it is known. */
+  readonly resource: string;
+  readonly resourceAppId: string | null;
+  /** `0` for success, else the AADSTS number. */
+  readonly resultType: string;
+  readonly resultDescription: string;
+  /** The token's `uti`; null for a failure. */
+  readonly uniqueTokenIdentifier: string | null;
+  /** Resource ID of the resource whose identity it is; null for users. */
+  readonly resourceId: string | null;
+}
+
+/** A service asked RBAC; the answer explains itself. */
+export interface DecisionEvent extends EventBase {
+  readonly kind: 'decision';
+  readonly exchange: number;
+  readonly service: ServiceName;
+  readonly explanation: Explanation;
+}
+
+/** A control-plane write, delete or action: the source of the activity log. Reads are never logged. */
+export interface ActivityEvent extends EventBase {
+  readonly kind: 'activity';
+  readonly exchange: number;
+  /** For example `Microsoft.Authorization/roleAssignments/write`. */
+  readonly operationName: string;
+  readonly resourceId: string;
+  readonly status: 'Succeeded' | 'Failed';
+  readonly statusCode: string;
+  /** User principal name or object ID. */
+  readonly caller: string;
+  readonly correlationId: string;
+  readonly eventDataId: string;
+  readonly method: string;
+  /** JSON text, or null. */
+  readonly requestBody: string | null;
+  readonly responseBody: string | null;
+}
+
+/** The world was put back to an earlier or later snapshot (undo, redo, reset). */
+export interface RestoreEvent extends EventBase {
+  readonly kind: 'restore';
+}
+
+export type CloudEvent = RequestEvent | SignInEvent | DecisionEvent | ActivityEvent | RestoreEvent;
+
+/** An event before the log gives it its place and time. */
+export type NewEvent = CloudEvent extends infer E ? (E extends CloudEvent ? Omit<E, 'seq' | 'at'> : never) : never;

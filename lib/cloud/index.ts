@@ -1,0 +1,9 @@
+export { type Clock, createClock } from './clock';
+export { type Cloud, type CloudOptions, createCloud } from './cloud';
+export type * from './events';
+export { createIds, type IdSource } from './ids';
+export { createKeys, generateSigningKey, type KeySource, type SigningKey, signingKeyFrom } from './keys';
+export { CloudNetworkError } from './network';
+export * as rbac from './rbac';
+export { scenarios } from './scenarios';
+export type * from './world';

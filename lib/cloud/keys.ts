@@ -1,0 +1,38 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+
+/** One RSA key pair with which the simulated Entra signs tokens (RS256). */
+export interface SigningKey {
+  /** Key id; published as `kid` and `x5t`. */
+  readonly kid: string;
+  readonly privateKey: CryptoKey;
+  /** The public half as a JWK: `kty`, `n`, `e` only. */
+  readonly publicJwk: JWK;
+}
+
+/** The keys of one simulated Entra tenant. Injected, because key generation is random. */
+export interface KeySource {
+  /** The key that signs new tokens. */
+  readonly current: SigningKey;
+  /** Every key whose signature is still accepted, `current` included. */
+  readonly published: readonly SigningKey[];
+}
+
+/** Makes a fresh RSA-2048 key whose private half cannot be exported. Needs WebCrypto, that is https or localhost. */
+export async function generateSigningKey(): Promise<SigningKey> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: false });
+  return signingKeyFrom(privateKey, publicKey);
+}
+
+/** Builds a signing key from an existing pair; `publicKey` must be extractable. */
+export async function signingKeyFrom(privateKey: CryptoKey, publicKey: CryptoKey): Promise<SigningKey> {
+  const { kty, n, e } = await exportJWK(publicKey);
+  const publicJwk: JWK = { kty, n, e };
+  // Azure's kid is the SHA-1 thumbprint of a certificate (27 characters); ours is cut from the key's own thumbprint.
+  const kid = (await calculateJwkThumbprint(publicJwk)).slice(0, 27);
+  return { kid, privateKey, publicJwk };
+}
+
+/** A key source that holds the given keys; the first one signs. */
+export function createKeys(...keys: [SigningKey, ...SigningKey[]]): KeySource {
+  return { current: keys[0], published: keys };
+}

@@ -1,0 +1,57 @@
+import type { NetworkErrorCode, Origin, ServiceName } from './events';
+import type { World } from './world';
+
+/** The address of the Instance Metadata Service: link-local, plain HTTP, reachable only from inside a virtual machine. */
+export const IMDS_ADDRESS = '169.254.169.254';
+
+/** What a caller gets when no HTTP answer comes back. `code` is Node's name for it. */
+export class CloudNetworkError extends Error {
+  override readonly name = 'CloudNetworkError';
+
+  constructor(
+    readonly code: NetworkErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Names of Microsoft Entra ID's token service; `login.windows.net` is the older one, still in use. */
+const ENTRA_HOSTS = new Set(['login.microsoftonline.com', 'login.windows.net', 'sts.windows.net']);
+
+/**
+ * Finds the service that answers at a URL, seen from a place.
+ * Throws `CloudNetworkError` where a real connection would fail: no such name, no route, nothing listening.
+ */
+export function resolveService(url: URL, origin: Origin, world: World): ServiceName {
+  const host = url.hostname.toLowerCase();
+  if (host === IMDS_ADDRESS) return resolveImds(url, origin);
+  const service = publicService(host, world);
+  if (service === null) throw new CloudNetworkError('ENOTFOUND', `getaddrinfo ENOTFOUND ${host}`);
+  requirePort(url, service, '443', 'https:');
+  return service;
+}
+
+function resolveImds(url: URL, origin: Origin): ServiceName {
+  // Outside a VM nothing answers for this address, so packets are dropped and the client gives up waiting.
+  if (origin.kind !== 'vm') {
+    throw new CloudNetworkError('ETIMEDOUT', `connect ETIMEDOUT ${IMDS_ADDRESS}:${url.port || '80'}`);
+  }
+  requirePort(url, IMDS_ADDRESS, '80', 'http:');
+  return 'imds';
+}
+
+function publicService(host: string, world: World): ServiceName | null {
+  if (ENTRA_HOSTS.has(host)) return 'entra';
+  if (host === 'management.azure.com') return 'arm';
+  const vault = /^([a-z0-9-]+)\.vault\.azure\.net$/.exec(host)?.[1];
+  // A vault's name is in DNS only while the vault exists.
+  if (vault !== undefined && world.vaultContents[vault] !== undefined) return 'key-vault';
+  return null;
+}
+
+function requirePort(url: URL, address: string, port: string, protocol: string): void {
+  const asked = url.port || (url.protocol === 'https:' ? '443' : '80');
+  if (asked === port && url.protocol === protocol) return;
+  throw new CloudNetworkError('ECONNREFUSED', `connect ECONNREFUSED ${address}:${asked}`);
+}

@@ -1,0 +1,4 @@
+import { tailwind } from './tailwind';
+
+/** Every scenario that ships, by id. */
+export const scenarios = { tailwind };
