@@ -1,5 +1,6 @@
+import type { JSONWebKeySet } from 'jose';
 import type { Cloud, CloudEvent, NetworkFailure, ResponseOutcome, World } from '@/lib/cloud';
-import type { CheckResult, PlaceName, Prediction, RequestSpec, Step, Task } from './types';
+import type { CheckResult, Lab, PlaceName, Prediction, RequestSpec, Step, Task } from './types';
 
 /** What a place in the lab is called and what its variables hold. */
 export interface Place {
@@ -54,14 +55,25 @@ export interface LabState {
   readonly storageProblem: StorageProblem | null;
 }
 
-/** One finished exchange, as recorded in the event log. */
+/** The request could not even be formed (a malformed URL, an illegal header name). */
+export interface NotSent {
+  readonly kind: 'not-sent';
+  readonly message: string;
+}
+
+/** What came of a request: the exchange as recorded in the event log, or why it was not sent. */
 export interface SentRequest {
-  readonly exchange: number;
-  readonly outcome: ResponseOutcome | NetworkFailure;
+  /** Null when nothing was sent. */
+  readonly exchange: number | null;
+  readonly outcome: ResponseOutcome | NetworkFailure | NotSent;
 }
 
 /** A learner's lab: a cloud, its history, and what was achieved in it. Knows nothing of React. */
 export interface LabSession {
+  /** Stable name of the lab; its lesson's slug. */
+  readonly id: string;
+  readonly lab: Lab;
+  /** Replaced by `reset`: read it anew each time. */
   readonly cloud: Cloud;
   getState(): LabState;
   subscribe(listener: () => void): () => void;
@@ -78,6 +90,8 @@ export interface LabSession {
   expand(spec: RequestSpec): RequestSpec;
   /** Records the choice, sends the prediction's request, records the real outcome. */
   predict(predictionId: string, status: number): Promise<void>;
+  /** Entra's published signing keys, read from the laptop through the front door and remembered. */
+  fetchJwks(): Promise<JSONWebKeySet>;
   showHint(taskId: string): void;
   /** Moves the lab's clock forward by milliseconds. */
   advanceClock(milliseconds: number): void;
