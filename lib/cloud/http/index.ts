@@ -1,0 +1,15 @@
+import './zod-config';
+
+export { bearerToken } from './bearer';
+export { type JsonBody, readJson } from './body';
+export { type Query, readQuery } from './query';
+export {
+  type AzureErrorBody,
+  azureError,
+  emptyResponse,
+  errorResponse,
+  jsonResponse,
+  notImplemented,
+  type ResponseHeaders,
+} from './respond';
+export { statusText } from './status-text';

@@ -1,0 +1,47 @@
+import { statusText } from './status-text';
+
+/** Header names and values of a response; null leaves the header out. */
+export type ResponseHeaders = Readonly<Record<string, string | null>>;
+
+/** A JSON response with its reason phrase. `body` must survive JSON. */
+export function jsonResponse(status: number, body: unknown, headers: ResponseHeaders = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    statusText: statusText(status),
+    headers: headersOf({ 'Content-Type': 'application/json; charset=utf-8', ...headers }),
+  });
+}
+
+/** A response without a body, for example 204 or 405. */
+export function emptyResponse(status: number, headers: ResponseHeaders = {}): Response {
+  return new Response(null, { status, statusText: statusText(status), headers: headersOf(headers) });
+}
+
+/** The error object that Resource Manager and Key Vault share: `{"error":{"code","message","innererror"?}}`. */
+export interface AzureErrorBody {
+  readonly error: { readonly code: string; readonly message: string; readonly innererror?: { readonly code: string } };
+}
+
+/** Builds the error body that Resource Manager and Key Vault share. */
+export function azureError(code: string, message: string, innerCode?: string): AzureErrorBody {
+  return { error: { code, message, ...(innerCode === undefined ? {} : { innererror: { code: innerCode } }) } };
+}
+
+/** A response whose body is an `AzureErrorBody`. */
+export function errorResponse(status: number, code: string, message: string, headers: ResponseHeaders = {}): Response {
+  return jsonResponse(status, azureError(code, message), headers);
+}
+
+/** An honest answer for an Azure operation that this simulator does not have yet: 501 `NotImplementedInSimulator`. */
+export function notImplemented(operation: string, headers: ResponseHeaders = {}): Response {
+  const message = `This simulated Azure does not have the operation '${operation}' yet. Azure itself does.`;
+  return errorResponse(501, 'NotImplementedInSimulator', message, headers);
+}
+
+function headersOf(headers: ResponseHeaders): Headers {
+  const result = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== null) result.set(name, value);
+  }
+  return result;
+}
