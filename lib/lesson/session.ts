@@ -1,19 +1,9 @@
 import type { JSONWebKeySet } from 'jose';
-import {
-  type Cloud,
-  CloudNetworkError,
-  createClock,
-  createCloud,
-  createIds,
-  createKeys,
-  type IdSource,
-  type SigningKey,
-  type World,
-} from '@/lib/cloud';
-import { createHistory, type History } from './history';
+import { CloudNetworkError, type SigningKey, type World } from '@/lib/cloud';
 import type { LabStore } from './lab-store';
 import { armRequest, operatorTokenRequest } from './operator';
 import { accessTokenIn, expandVariables, originOf, placesOf } from './places';
+import { type Run, resumeRun, startRun, toSaved } from './run';
 import { parseSavedLab, type SavedLab } from './saved-lab';
 import { createSaver } from './saver';
 import type { LabSession, LabState, SentRequest, StorageProblem, TaskState } from './session-types';
@@ -34,19 +24,6 @@ const REQUEST_TIME = 1_000;
 /** A token is renewed when it has less than this left, as the Azure SDKs do. */
 const RENEW_BEFORE = 120_000;
 const JWKS_URL = 'https://login.microsoftonline.com/common/discovery/keys';
-
-/** What changes when a lab is reset. */
-interface Run {
-  readonly cloud: Cloud;
-  readonly ids: IdSource;
-  readonly key: SigningKey;
-  readonly history: History<World>;
-  readonly done: Set<string>;
-  readonly hints: Map<string, number>;
-  readonly predictions: Map<string, { chosen: number; actual: number | null }>;
-  armToken: { readonly token: string; readonly expiresAt: number } | null;
-  jwks: Promise<JSONWebKeySet> | null;
-}
 
 /** Opens a lab: goes on with what the store holds, or starts anew. */
 export async function createLabSession(options: LabSessionOptions): Promise<LabSession> {
@@ -168,9 +145,8 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
       if (cloud.world !== before) history.push(before);
       if (cloud === run.cloud) changed();
     }
-    const event = cloud.events
-      .slice(seen)
-      .find((entry) => entry.kind === 'request' && entry.url === formed.url && entry.origin === origin);
+    // The log keeps the origin object it was given, which is this call's own.
+    const event = cloud.events.slice(seen).find((entry) => entry.kind === 'request' && entry.origin === origin);
     if (event?.kind !== 'request') throw new Error('the cloud did not record its exchange');
     return { exchange: event.exchange, outcome: event.outcome };
   }
@@ -195,6 +171,10 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
     return JSON.parse(outcome.body) as JSONWebKeySet;
   }
 
+  function resolveStep(step: Step): RequestSpec {
+    return typeof step === 'function' ? step(context()) : step;
+  }
+
   function travel(to: World | null): void {
     if (to !== null) run.cloud.restore(to);
   }
@@ -217,20 +197,24 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
     async sendAsOperator(method, path, body) {
       return send(armRequest(method, path, await armToken(), body));
     },
-    resolveStep: (step: Step) => (typeof step === 'function' ? step(context()) : step),
+    resolveStep,
     expand,
     async predict(predictionId, status) {
       const prediction = lab.predictions.find((candidate) => candidate.id === predictionId);
       if (prediction === undefined) throw new Error(`unknown prediction '${predictionId}'`);
       const { predictions } = run;
       predictions.set(predictionId, { chosen: status, actual: null });
-      const { outcome } = await send(this.resolveStep(prediction.request));
+      const { outcome } = await send(resolveStep(prediction.request));
       predictions.set(predictionId, { chosen: status, actual: outcome.kind === 'response' ? outcome.status : 0 });
       changed();
     },
     fetchJwks() {
-      run.jwks ??= fetchJwks();
-      return run.jwks;
+      const current = run;
+      current.jwks ??= fetchJwks().catch((error: unknown) => {
+        current.jwks = null;
+        throw error;
+      });
+      return current.jwks;
     },
     showHint(taskId) {
       run.hints.set(taskId, Math.min(3, (run.hints.get(taskId) ?? 0) + 1));
@@ -250,59 +234,6 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
       stopWatching = watch();
       changed();
     },
-  };
-}
-
-function startRun(lab: Lab, key: SigningKey): Run {
-  const ids = createIds(lab.seed);
-  const clock = createClock(lab.scenario.startsAt);
-  const cloud = createCloud({ scenario: lab.scenario, clock, ids, keys: createKeys(key) });
-  return {
-    cloud,
-    ids,
-    key,
-    history: createHistory(),
-    done: new Set(),
-    hints: new Map(),
-    predictions: new Map(),
-    armToken: null,
-    jwks: null,
-  };
-}
-
-function resumeRun(lab: Lab, saved: SavedLab): Run {
-  const ids = createIds(saved.idState);
-  const cloud = createCloud({
-    scenario: { ...lab.scenario, world: saved.world },
-    clock: createClock(saved.now),
-    ids,
-    keys: createKeys(saved.key),
-    events: saved.events,
-  });
-  return {
-    cloud,
-    ids,
-    key: saved.key,
-    history: createHistory(),
-    done: new Set(saved.done),
-    hints: new Map(Object.entries(saved.hints)),
-    predictions: new Map(Object.entries(saved.predictions)),
-    armToken: null,
-    jwks: null,
-  };
-}
-
-function toSaved(run: Run): SavedLab {
-  return {
-    version: 1,
-    now: run.cloud.clock.now(),
-    idState: run.ids.state,
-    key: run.key,
-    world: run.cloud.world,
-    events: run.cloud.events,
-    done: [...run.done],
-    hints: Object.fromEntries(run.hints),
-    predictions: Object.fromEntries(run.predictions),
   };
 }
 
