@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { type ComponentType, createContext, useContext, useSyncExternalStore } from 'react';
 import type { LabSession, LabState } from '@/lib/lesson/session-types';
 import type { PanelName, RequestSpec } from '@/lib/lesson/types';
 
@@ -12,6 +12,8 @@ export interface LabContextValue {
   /** Why the lab could not start, for people to read; null unless failed. */
   readonly failure: string | null;
   readonly session: LabSession | null;
+  /** Workbench and controls; null until they are loaded, which is when `session` is. */
+  readonly parts: { readonly Workbench: ComponentType; readonly LabControls: ComponentType } | null;
   /** The panel in front. */
   readonly panel: PanelName;
   /** Brings a panel to the front (on a phone: opens the lab's sheet at it). */

@@ -1,0 +1,13 @@
+import { labs } from '@/content/lessons';
+import { generateSigningKey } from '@/lib/cloud';
+import { createIndexedDbStore } from '@/lib/lesson/lab-store';
+import { createLabSession } from '@/lib/lesson/session';
+import type { LabSession } from '@/lib/lesson/session-types';
+
+/** Opens the lab of a lesson in this browser. This module brings the whole engine: import it lazily. */
+export async function openLab(slug: string): Promise<LabSession> {
+  const load = labs[slug];
+  if (load === undefined) throw new Error(`there is no lab for the lesson '${slug}'`);
+  const { default: lab } = await load();
+  return createLabSession({ id: slug, lab, makeKey: generateSigningKey, store: createIndexedDbStore() });
+}
