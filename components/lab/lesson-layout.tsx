@@ -25,8 +25,8 @@ export function LessonLayout({ slug, title, taskIds, prose }: LessonLayoutProps)
 
   const reveal = useCallback(() => {
     if (labPanel.current?.isCollapsed() === true) labPanel.current.expand();
-    setSheetOpen(true);
-  }, []);
+    if (!wide) setSheetOpen(true);
+  }, [wide]);
 
   const share = useCallback((shares: Shares) => {
     if (shares === 'prose') labPanel.current?.collapse();
