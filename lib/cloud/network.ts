@@ -46,7 +46,7 @@ function publicService(host: string, world: World): ServiceName | null {
   if (host === 'management.azure.com') return 'arm';
   const vault = /^([a-z0-9-]+)\.vault\.azure\.net$/.exec(host)?.[1];
   // A vault's name is in DNS only while the vault exists.
-  if (vault !== undefined && world.vaultContents[vault] !== undefined) return 'key-vault';
+  if (vault !== undefined && Object.hasOwn(world.vaultContents, vault)) return 'key-vault';
   return null;
 }
 
