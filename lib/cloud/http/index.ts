@@ -12,4 +12,5 @@ export {
   notImplemented,
   type ResponseHeaders,
 } from './respond';
+export { createRouter, type Router, type RouterOptions } from './router';
 export { statusText } from './status-text';

@@ -1,0 +1,40 @@
+import type { ServiceContext } from '../context';
+import { issueManagedIdentityToken } from '../tokens';
+import type { ServicePrincipal } from '../world';
+import { entraErrors } from './errors';
+import { findResource } from './resources';
+import { type IssueResult, recordSignIn } from './sign-in';
+
+export interface ManagedIdentityRequest {
+  readonly principal: ServicePrincipal;
+  /** The API as the caller spelled it; becomes `aud`. */
+  readonly resource: string;
+  /** Resource ID of the resource on whose behalf the platform asks. */
+  readonly askedFrom: string;
+}
+
+/**
+ * Issues a token to a managed identity. The platform asks on its behalf (over a channel that Azure does not document),
+ * so that this is a function and not an HTTP exchange. Records a sign-in, a failed one too.
+ */
+export async function signInManagedIdentity(
+  { principal, resource, askedFrom }: ManagedIdentityRequest,
+  context: ServiceContext,
+): Promise<IssueResult> {
+  const result: IssueResult =
+    findResource(resource) === null
+      ? { ok: false, error: entraErrors.unknownResource(resource, context.world.tenant.displayName) }
+      : { ok: true, ...(await issueManagedIdentityToken({ principal, resource, askedFrom }, context)) };
+  return recordSignIn(
+    {
+      category: 'ManagedIdentitySignInLogs',
+      principalId: principal.objectId,
+      clientId: principal.appId,
+      principalName: principal.displayName,
+      resourceId: principal.resourceId,
+    },
+    resource,
+    result,
+    context,
+  );
+}

@@ -1,0 +1,20 @@
+import type { Tenant } from '../world';
+
+/** `{tenantid}` is what Entra itself writes where an address is for many tenants. */
+const MANY_TENANTS = new Set(['common', 'organizations']);
+
+/** How a request names the tenant. */
+export interface NamedTenant {
+  /** The path segment as it is repeated in endpoint addresses. */
+  readonly segment: string;
+  /** The tenant's ID, or `{tenantid}` where the segment names no tenant in particular. */
+  readonly issuerId: string;
+}
+
+/** Resolves the tenant segment of a path: an ID, a domain, `common` or `organizations`. Null when there is no such tenant. */
+export function findTenant(segment: string, tenant: Tenant): NamedTenant | null {
+  const name = segment.toLowerCase();
+  if (MANY_TENANTS.has(name)) return { segment: name, issuerId: '{tenantid}' };
+  if (name !== tenant.tenantId && name !== tenant.defaultDomain.toLowerCase()) return null;
+  return { segment: tenant.tenantId, issuerId: tenant.tenantId };
+}
