@@ -107,9 +107,10 @@ export type ActionMatch =
   | { readonly kind: 'matched'; readonly pattern: string }
   /** A pattern matched and a NotActions or NotDataActions pattern took it away. */
   | { readonly kind: 'excluded'; readonly pattern: string; readonly excludedBy: string }
-  /** The role has a matching pattern, but on the other plane (Owner's `*` for a data action). */
-  | { readonly kind: 'other-plane'; readonly pattern: string }
-  | { readonly kind: 'unmatched' }
+  /** The role has a matching pattern, but on the other plane, `plane` (Owner's `*` for a data action). */
+  | { readonly kind: 'other-plane'; readonly pattern: string; readonly plane: Plane }
+  /** `onlyPlane`: the one plane the role works on, when it has nothing at all on the plane that was asked for. */
+  | { readonly kind: 'unmatched'; readonly onlyPlane: Plane | null }
   /** The role definition does not exist (any more). */
   | { readonly kind: 'unknown-role' };
 
@@ -142,6 +143,7 @@ export interface Consideration {
   readonly scopeMatch: ScopeMatch;
   readonly action: ActionMatch;
   readonly condition: ConditionMatch;
+  /** True when this assignment alone would allow; a deny assignment still wins over it. */
   readonly counts: boolean;
   readonly reason: ReasonCode;
 }
