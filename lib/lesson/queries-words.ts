@@ -1,0 +1,18 @@
+/** An id shortened in the middle, for sentences. */
+export function shortId(id: string): string {
+  return id.length <= 12 ? id : `${id.slice(0, 4)}…${id.slice(-2)}`;
+}
+
+const moment = new Intl.DateTimeFormat('en-US', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+});
+
+/** A moment for sentences: `Nov 25, 09:14 UTC`. Takes milliseconds since the epoch. */
+export function momentInWords(milliseconds: number): string {
+  return `${moment.format(milliseconds)} UTC`;
+}
