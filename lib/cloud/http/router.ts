@@ -1,8 +1,8 @@
 import { Hono } from 'hono/tiny';
 import type { ServiceContext } from '../context';
 
-/** Routes of one service; handlers find the `ServiceContext` in `c.env`. */
-export type Router = Hono<{ Bindings: ServiceContext }>;
+/** Routes of one service; handlers find their bindings (the `ServiceContext` unless told otherwise) in `c.env`. */
+export type Router<Bindings extends object = ServiceContext> = Hono<{ Bindings: Bindings }>;
 
 export interface RouterOptions {
   /** Leading path segments whose case is ignored; the rest of the path keeps it. Default: all of them. */
@@ -10,8 +10,10 @@ export interface RouterOptions {
 }
 
 /** A router in which doubled and trailing slashes make no difference. A handler's exception is a bug and surfaces. */
-export function createRouter(options: RouterOptions = {}): Router {
-  const router: Router = new Hono({ getPath: (request) => routePath(request.url, options.caseInsensitiveSegments) });
+export function createRouter<Bindings extends object = ServiceContext>(options: RouterOptions = {}): Router<Bindings> {
+  const router: Router<Bindings> = new Hono({
+    getPath: (request) => routePath(request.url, options.caseInsensitiveSegments),
+  });
   router.onError((error) => {
     throw error;
   });

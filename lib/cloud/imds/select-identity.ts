@@ -27,7 +27,7 @@ export function selectIdentity(block: IdentityBlock | undefined, query: Query, w
   const selector = used[0];
   if (selector !== undefined) {
     const value = (query.get(selector) ?? '').toLowerCase();
-    return selected(attached.find((identity) => valueOf(identity, selector) === value));
+    return selected(attached.find((identity) => selectorValue(identity, selector) === value));
   }
   const system = attached.find(({ userAssignedId }) => userAssignedId === null);
   if (system === undefined && attached.length > 1) return { ok: false, description: descriptions.severalIdentities };
@@ -39,7 +39,10 @@ function selected(identity: Attached | undefined): Selection {
   return { ok: true, principal: identity.principal };
 }
 
-function valueOf({ principal, userAssignedId }: Attached, selector: (typeof SELECTORS)[number]): string | undefined {
+function selectorValue(
+  { principal, userAssignedId }: Attached,
+  selector: (typeof SELECTORS)[number],
+): string | undefined {
   if (selector === 'client_id') return principal.appId;
   if (selector === 'object_id') return principal.objectId;
   return userAssignedId?.toLowerCase();

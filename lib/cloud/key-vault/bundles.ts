@@ -1,0 +1,47 @@
+import type { KeyVault, Secret, SecretVersion } from '../world';
+import type { OpenVault } from './vault';
+
+/**
+ * A secret with its value, as get and set answer.
+ * @see https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret
+ */
+export function secretBundle(vault: OpenVault, secret: Secret, version: SecretVersion) {
+  return {
+    value: version.value,
+    ...optional(version),
+    id: `${secretId(vault, secret)}/${version.version}`,
+    attributes: attributes(vault.resource, version),
+  };
+}
+
+/** A list item of a secret: its newest version, named without the version. */
+export function secretItem(vault: OpenVault, secret: Secret, version: SecretVersion) {
+  return { ...optional(version), id: secretId(vault, secret), attributes: attributes(vault.resource, version) };
+}
+
+/** A list item of one version of a secret. */
+export function versionItem(vault: OpenVault, secret: Secret, version: SecretVersion) {
+  return { ...secretItem(vault, secret, version), id: `${secretId(vault, secret)}/${version.version}` };
+}
+
+function secretId(vault: OpenVault, secret: Secret): string {
+  return `https://${vault.key}.vault.azure.net/secrets/${secret.name}`;
+}
+
+function optional({ contentType, tags }: SecretVersion) {
+  return { ...(contentType === null ? {} : { contentType }), ...(tags === null ? {} : { tags }) };
+}
+
+/** Times are seconds since the epoch. */
+function attributes({ properties }: KeyVault, { enabled, notBefore, expires, created, updated }: SecretVersion) {
+  const days = properties.softDeleteRetentionInDays;
+  return {
+    enabled,
+    ...(notBefore === null ? {} : { nbf: notBefore }),
+    ...(expires === null ? {} : { exp: expires }),
+    created,
+    updated,
+    recoveryLevel: days === 90 ? 'Recoverable+Purgeable' : 'CustomizedRecoverable+Purgeable',
+    recoverableDays: days,
+  };
+}

@@ -1,0 +1,55 @@
+import type { ServiceContext } from '../context';
+import { azureError, emptyResponse, jsonResponse, type ResponseHeaders } from '../http';
+import type { AccessTokenClaims } from '../tokens';
+import type { OpenVault } from './vault';
+
+/** One request to a vault whose caller is known. */
+export interface VaultExchange {
+  readonly request: Request;
+  readonly vault: OpenVault;
+  readonly claims: AccessTokenClaims;
+  readonly context: ServiceContext;
+  readonly apiVersion: string;
+  /** The headers of every answer. */
+  readonly headers: ResponseHeaders;
+}
+
+/** The headers of every answer of the data plane. */
+export function vaultHeaders(request: Request, context: ServiceContext, region: string): ResponseHeaders {
+  return {
+    'Cache-Control': 'no-cache',
+    Pragma: 'no-cache',
+    Expires: '-1',
+    'x-ms-keyvault-region': region,
+    'x-ms-client-request-id': request.headers.get('x-ms-client-request-id'),
+    'x-ms-request-id': context.ids.guid(),
+    'x-ms-keyvault-service-version': '1.9.378.1',
+    'x-ms-keyvault-network-info': 'conn_type=Ipv4;addr=203.0.113.10;act_addr_fam=InterNetwork;',
+    'X-Content-Type-Options': 'nosniff',
+    'Strict-Transport-Security': 'max-age=31536000;includeSubDomains',
+  };
+}
+
+/** What a handler decides about its answer; the headers of every answer are added elsewhere. */
+export interface VaultAnswer {
+  readonly status: number;
+  /** Undefined for an answer without a body. */
+  readonly body?: unknown;
+  readonly headers?: ResponseHeaders;
+}
+
+/** An answer with the data plane's error body. */
+export function failure(status: number, code: string, message: string, innerCode?: string): VaultAnswer {
+  return { status, body: azureError(code, message, innerCode) };
+}
+
+/** 400 `BadParameter`. */
+export function badParameter(message: string): VaultAnswer {
+  return failure(400, 'BadParameter', message);
+}
+
+/** Makes the response of an answer. */
+export function respond(answer: VaultAnswer, headers: ResponseHeaders): Response {
+  const all = { ...headers, ...answer.headers };
+  return answer.body === undefined ? emptyResponse(answer.status, all) : jsonResponse(answer.status, answer.body, all);
+}

@@ -1,0 +1,28 @@
+import type { Service } from '../context';
+import { readQuery } from '../http';
+import { createTokenVerifier } from '../tokens';
+import { refuseApiVersion } from './api-version';
+import { authenticate } from './authenticate';
+import { respond, vaultHeaders } from './exchange';
+import { createVaultRouter } from './routes';
+import { openVault } from './vault';
+
+/** The data plane of every vault; the host name tells which vault is meant. */
+export function createKeyVault(): Service {
+  const verifier = createTokenVerifier();
+  const router = createVaultRouter();
+
+  return async (request, context) => {
+    const url = new URL(request.url);
+    const vault = openVault(url, context.world);
+    const headers = vaultHeaders(request, context, vault.resource.location);
+    // Who calls is settled first: without a token even an address that does not exist is answered with the challenge.
+    const caller = await authenticate(request, verifier, context);
+    if (!caller.ok) return respond(caller.answer, headers);
+    const apiVersion = readQuery(url).get('api-version');
+    const refusal = refuseApiVersion(apiVersion);
+    if (refusal !== null) return respond(refusal, headers);
+    const exchange = { request, vault, claims: caller.claims, context, apiVersion: apiVersion ?? '', headers };
+    return router.fetch(request, exchange);
+  };
+}
