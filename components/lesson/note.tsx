@@ -12,7 +12,7 @@ export function Note({ title, children }: NoteProps) {
     <div
       role="note"
       aria-label={title}
-      className="my-6 rounded-card border border-line bg-sunken px-5 py-4 [&>p:first-of-type]:mt-1 [&>p:last-child]:mb-0"
+      className="my-6 rounded-card border border-line bg-sunken px-5 py-4 [&>p:last-child]:mb-0 [&>p:nth-of-type(2)]:mt-1"
     >
       <p className="m-0 font-semibold">{title}</p>
       {children}

@@ -24,6 +24,11 @@ export const presets: readonly RequestPreset[] = [
   { id: 'ask-imds-laptop', label: 'Ask IMDS from the laptop', request: askImds(KEY_VAULT, { from: LAPTOP }) },
   { id: 'ask-imds-arm', label: 'Ask IMDS for a Resource Manager token', request: askImds(`${ARM}/`) },
   { id: 'read-secret', label: 'Read the secret StockDb', request: readSecret() },
+  {
+    id: 'read-secret-laptop',
+    label: 'Read the secret StockDb as the operator',
+    request: readSecret('StockDb', { from: LAPTOP }),
+  },
   { id: 'list-secrets', label: 'List the names of the secrets', request: listSecrets() },
   { id: 'sign-in-arm', label: 'Sign in for Resource Manager as the operator', request: signIn(ARM) },
   { id: 'sign-in-vault', label: 'Sign in for Key Vault as the operator', request: signIn(KEY_VAULT) },
