@@ -10,6 +10,7 @@ export const sans = localFont({
   weight: '200 800',
   display: 'swap',
   preload: true,
+  adjustFontFallback: false,
   declarations: [{ prop: 'font-family', value: 'Atkinson Hyperlegible Next Variable' }],
 });
 

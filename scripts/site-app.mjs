@@ -23,6 +23,7 @@ const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'";
  * @param {string} root the folder that `npm run build` made
  */
 export function createSite(root) {
+  /** @type {Hono<{ Variables: { file?: string } }>} the file that answers */
   const app = new Hono();
 
   app.use(compress());
@@ -32,12 +33,16 @@ export function createSite(root) {
     }
     await next();
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
-    c.header('Content-Security-Policy', await headerPolicy(c.res));
+    c.header('Content-Security-Policy', await headerPolicy(c.get('file')));
     c.header('Cache-Control', cacheControl(c.req.path, c.res.status));
   });
   app.use(redirectToFolder(root));
-  app.use(serveStatic({ root }));
-  app.notFound(async (c) => c.html(await readFile(join(root, '404.html'), 'utf8'), 404));
+  app.use(serveStatic({ root, onFound: (file, c) => c.set('file', file) }));
+  app.notFound(async (c) => {
+    const file = join(root, '404.html');
+    c.set('file', file);
+    return c.html(await readFile(file, 'utf8'), 404);
+  });
   return app;
 }
 
@@ -51,10 +56,9 @@ function redirectToFolder(root) {
   };
 }
 
-/** The page's own policy, and what only a header can say: nobody may frame it. @param {Response} response */
-async function headerPolicy(response) {
-  if (!response.headers.get('Content-Type')?.startsWith('text/html')) return BARE_POLICY;
-  const policy = policyOf(await response.clone().text());
+/** The page's own policy, and what only a header can say: nobody may frame it. @param {string | undefined} file */
+async function headerPolicy(file) {
+  const policy = file?.endsWith('.html') ? policyOf(await readFile(file, 'utf8')) : null;
   return policy === null ? BARE_POLICY : `${policy}; frame-ancestors 'none'`;
 }
 

@@ -1,12 +1,11 @@
 import { buildIfStale } from './build.mjs';
 import { readAddress, serveSite } from './serve.mjs';
 
-/*
- * npm start: builds what is missing, then serves the course. The port is opened before anything is built only by its
- * number: a build takes a while, and a wrong option should not cost it.
- */
+// npm start: builds what is missing, then serves the course.
 try {
   const address = readAddress(process.argv.slice(2), process.env);
+  // A build takes a while; that the port is taken should be said before it.
+  await (await serveSite(address)).close();
   await buildIfStale();
   const { url } = await serveSite(address);
   process.stdout.write(`\nKeyless is ready: ${url}\nPress Ctrl+C to stop.\n`);

@@ -32,11 +32,11 @@ const expectations: Readonly<Record<string, string>> = {
 export function parseFrontmatter(data: unknown, file: string): Frontmatter {
   const result = z.safeParse(schema, data);
   if (result.success) return result.data;
-  const problems = new Set(result.error.issues.map((issue) => describe(issue, data)));
+  const problems = new Set(result.error.issues.map((issue) => sentence(issue, data)));
   throw new LessonError('frontmatter-invalid', file, [...problems].join(' '));
 }
 
-function describe(issue: z.core.$ZodIssue, data: unknown): string {
+function sentence(issue: z.core.$ZodIssue, data: unknown): string {
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(expectations).join(', ');
     return `The frontmatter has a field that is not known: ${issue.keys.join(', ')}. The fields are ${known}.`;
