@@ -79,6 +79,9 @@ export function createCloud(options: CloudOptions): Cloud {
       get world() {
         return world;
       },
+      get events() {
+        return events;
+      },
       clock,
       ids,
       keys,

@@ -1,6 +1,6 @@
 import type { Draft } from 'immer';
 import type { Clock } from './clock';
-import type { NewEvent, Origin } from './events';
+import type { CloudEvent, NewEvent, Origin } from './events';
 import type { IdSource } from './ids';
 import type { KeySource } from './keys';
 import type { Explanation, Question } from './rbac';
@@ -10,6 +10,8 @@ import type { World } from './world';
 export interface ServiceContext {
   /** The present snapshot; read it again after `update`. */
   readonly world: World;
+  /** Everything recorded so far: what the logs are views of. */
+  readonly events: readonly CloudEvent[];
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly keys: KeySource;

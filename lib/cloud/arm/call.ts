@@ -1,0 +1,35 @@
+import type { ServiceContext } from '../context';
+import type { Query } from '../http';
+import type { AccessTokenClaims } from '../tokens';
+
+/** One authenticated and authorized request to Resource Manager, as a handler gets it. */
+export interface ArmCall {
+  readonly context: ServiceContext;
+  /** Named parts of the path, percent-decoded, in the caller's spelling. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The path as a resource ID: one leading slash, no empty segments. */
+  readonly path: string;
+  readonly query: Query;
+  readonly caller: AccessTokenClaims;
+  /** The JSON body; undefined where the operation takes none. */
+  readonly body: unknown;
+}
+
+export type ArmHandler = (call: ArmCall) => Response;
+
+/** One operation of Resource Manager, in the notation of Azure's REST reference. */
+export interface Operation {
+  readonly method: 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
+  /** `{name}` is one segment; a leading `{scope}` is any scope, also none. */
+  readonly path: string;
+  /** What the caller must be allowed to do; null where Azure answers any signed-in caller. */
+  readonly action: string | null;
+  readonly handler: ArmHandler;
+}
+
+/** Reads a named part of the path that the operation's pattern has. */
+export function param(call: ArmCall, name: string): string {
+  const value = call.params[name];
+  if (value === undefined) throw new Error(`the operation's path has no {${name}}`);
+  return value;
+}

@@ -1,0 +1,87 @@
+import { errorResponse } from '../http';
+import type { AccessTokenClaims } from '../tokens';
+
+/*
+ * Resource Manager's errors. Texts are Azure's, from public captures and from the "Troubleshoot Azure RBAC" and
+ * "Troubleshoot common Azure deployment errors" pages; where none was found the line says UNVERIFIED.
+ */
+
+/** Errors of Resource Manager's own front end say so in a header. */
+const gateway = { 'x-ms-failure-cause': 'gateway' };
+
+export function missingApiVersion(): Response {
+  const message = 'The api-version query parameter (?api-version=) is required for all requests.';
+  return errorResponse(400, 'MissingApiVersionParameter', message, gateway);
+}
+
+export function invalidApiVersion(version: string): Response {
+  // UNVERIFIED: Azure goes on to list every supported version.
+  const message = `The api-version '${version}' is invalid. The supported versions are of the form 'yyyy-MM-dd' or 'yyyy-MM-dd-preview'.`;
+  return errorResponse(400, 'InvalidApiVersionParameter', message, gateway);
+}
+
+export function missingSubscription(): Response {
+  const message = 'The request did not have a subscription or a valid tenant level resource provider.';
+  return errorResponse(404, 'MissingSubscription', message, gateway);
+}
+
+export function invalidSubscriptionId(value: string): Response {
+  const message = `The provided subscription identifier '${value}' is malformed or invalid.`;
+  return errorResponse(400, 'InvalidSubscriptionId', message, gateway);
+}
+
+export function subscriptionNotFound(subscriptionId: string): Response {
+  const message = `The subscription '${subscriptionId}' could not be found.`;
+  return errorResponse(404, 'SubscriptionNotFound', message, gateway);
+}
+
+export function resourceGroupNotFound(name: string): Response {
+  return errorResponse(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`, gateway);
+}
+
+/** `type` and `name` as in `Microsoft.Compute/virtualMachines` and `vm-stock`. */
+export function resourceNotFound(type: string, name: string, resourceGroup: string): Response {
+  const message = `The Resource '${type}/${name}' under resource group '${resourceGroup}' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix`;
+  return errorResponse(404, 'ResourceNotFound', message, gateway);
+}
+
+export function invalidResourceNamespace(namespace: string): Response {
+  const message = `The resource namespace '${namespace}' is invalid.`;
+  return errorResponse(404, 'InvalidResourceNamespace', message, gateway);
+}
+
+/** The path is no resource ID: a type without a name, an empty or undecodable segment. */
+export function invalidResourceId(path: string): Response {
+  // UNVERIFIED wording.
+  return errorResponse(400, 'InvalidResourceId', `The resource ID '${path}' is malformed or invalid.`, gateway);
+}
+
+export function authorizationFailed(caller: AccessTokenClaims, action: string, scope: string): Response {
+  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`;
+  return errorResponse(403, 'AuthorizationFailed', message, gateway);
+}
+
+export function linkedAuthorizationFailed(caller: AccessTokenClaims, scope: string, linked: string): Response {
+  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' has permission to perform action 'Microsoft.Compute/virtualMachines/write' on scope '${scope}'; however, it does not have permission to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action' on the linked scope(s) '${linked}' or the linked scope(s) are invalid.`;
+  return errorResponse(403, 'LinkedAuthorizationFailed', message, gateway);
+}
+
+/** `detail` says where and what, after Azure's own opening words. */
+export function invalidRequestContent(detail: string): Response {
+  const message = `The request content was invalid and could not be deserialized: '${detail}'.`;
+  return errorResponse(400, 'InvalidRequestContent', message, gateway);
+}
+
+export function badRequest(code: string, message: string): Response {
+  return errorResponse(400, code, message);
+}
+
+/** A user by user principal name, an application by client ID. */
+export function nameOf(caller: AccessTokenClaims): string {
+  return caller.upn ?? caller.appid;
+}
+
+/** Entra's and Azure's messages name object IDs as 32 hex digits in some places. */
+export function dashless(guid: string): string {
+  return guid.replaceAll('-', '');
+}

@@ -1,0 +1,35 @@
+import { jsonResponse } from '../http';
+import type { Resource } from '../world';
+import { type ArmCall, param } from './call';
+import { resourceNotFound } from './errors';
+
+type ResourceType = Exclude<Resource['type'], 'Microsoft.Resources/resourceGroups'>;
+
+/** The resource at the call's path, or Azure's 404. */
+export function findResource<Type extends ResourceType>(
+  call: ArmCall,
+  type: Type,
+): Extract<Resource, { type: Type }> | Response {
+  const resource = call.context.world.resources[call.path.toLowerCase()];
+  if (resource?.type === type) return resource as Extract<Resource, { type: Type }>;
+  return resourceNotFound(type, param(call, 'name'), param(call, 'resourceGroupName'));
+}
+
+/** GET of one resource of a type. */
+export function getResource(type: ResourceType): (call: ArmCall) => Response {
+  return (call) => {
+    const found = findResource(call, type);
+    return found instanceof Response ? found : jsonResponse(200, found);
+  };
+}
+
+/** GET of a type's collection, in a resource group or in a subscription. */
+export function listOf(type: ResourceType): (call: ArmCall) => Response {
+  return (call) => {
+    const within = call.path.replace(/\/providers\/[^/]+\/[^/]+$/i, '/').toLowerCase();
+    const value = Object.entries(call.context.world.resources)
+      .filter(([id, resource]) => resource.type === type && id.startsWith(within))
+      .map(([, resource]) => resource);
+    return jsonResponse(200, { value });
+  };
+}

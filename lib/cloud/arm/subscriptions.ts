@@ -1,0 +1,78 @@
+import { jsonResponse } from '../http';
+import type { Resource, Subscription, World } from '../world';
+import { type ArmCall, param } from './call';
+import { badRequest, resourceGroupNotFound } from './errors';
+
+export function listTenants({ context: { world } }: ArmCall): Response {
+  const { tenantId, displayName, defaultDomain } = world.tenant;
+  const tenant = {
+    id: `/tenants/${tenantId}`,
+    tenantId,
+    displayName,
+    defaultDomain,
+    tenantType: 'AAD',
+    tenantCategory: 'Home',
+  };
+  return jsonResponse(200, { value: [tenant] });
+}
+
+export function listSubscriptions({ context: { world } }: ArmCall): Response {
+  return jsonResponse(200, { value: Object.values(world.subscriptions).map((each) => toSubscription(each, world)) });
+}
+
+export function getSubscription(call: ArmCall): Response {
+  const { world } = call.context;
+  const subscription = world.subscriptions[param(call, 'subscriptionId').toLowerCase()];
+  if (subscription === undefined) throw new Error('the subscription was checked before');
+  return jsonResponse(200, toSubscription(subscription, world));
+}
+
+function toSubscription({ subscriptionId, displayName }: Subscription, world: World): object {
+  return {
+    id: `/subscriptions/${subscriptionId}`,
+    authorizationSource: 'RoleBased',
+    subscriptionId,
+    tenantId: world.tenant.tenantId,
+    displayName,
+    state: 'Enabled',
+    subscriptionPolicies: {
+      locationPlacementId: 'Public_2014-09-01',
+      quotaId: 'PayAsYouGo_2014-09-01',
+      spendingLimit: 'Off',
+    },
+  };
+}
+
+export function listResourceGroups(call: ArmCall): Response {
+  const prefix = `/subscriptions/${param(call, 'subscriptionId')}/`.toLowerCase();
+  const groups = Object.entries(call.context.world.resources)
+    .filter(([id, { type }]) => type === 'Microsoft.Resources/resourceGroups' && id.startsWith(prefix))
+    .map(([, group]) => group);
+  return jsonResponse(200, { value: groups });
+}
+
+export function getResourceGroup(call: ArmCall): Response {
+  const group = call.context.world.resources[call.path.toLowerCase()];
+  return group === undefined ? resourceGroupNotFound(param(call, 'resourceGroupName')) : jsonResponse(200, group);
+}
+
+/** The generic list: `$filter=resourceType eq '...'` and `name eq '...'`; items have no `properties`, as in Azure. */
+export function listResources(call: ArmCall): Response {
+  const filter = call.query.get('$filter') ?? '';
+  const match = /^\s*(?:(resourceType|name) eq '([^']*)')?\s*$/i.exec(filter);
+  // UNVERIFIED wording.
+  if (match === null)
+    return badRequest('InvalidFilterInQueryString', `Invalid $filter '${filter}' specified in the query string.`);
+  const [, field = '', value = ''] = match;
+  const within = `${call.path.replace(/\/resources$/i, '')}/`.toLowerCase();
+  const items = Object.entries(call.context.world.resources)
+    .filter(([id, { type }]) => type !== 'Microsoft.Resources/resourceGroups' && id.startsWith(within))
+    .map(([, resource]) => resource)
+    .filter((resource) => field === '' || fieldOf(resource, field).toLowerCase() === value.toLowerCase())
+    .map(({ properties: _, ...resource }) => resource);
+  return jsonResponse(200, { value: items });
+}
+
+function fieldOf(resource: Resource, field: string): string {
+  return field.toLowerCase() === 'name' ? resource.name : resource.type;
+}
