@@ -122,7 +122,9 @@ describe('the cached key set', () => {
     const verifier = createTokenVerifier();
     await verifier.verify(genuine, setup.context, expectation);
     setup.publish(stranger, key);
-    expect(await verifier.verify(await forge(claims, stranger), setup.context, expectation)).toMatchObject({ ok: true });
+    expect(await verifier.verify(await forge(claims, stranger), setup.context, expectation)).toMatchObject({
+      ok: true,
+    });
     expect(setup.fetched).toHaveLength(2);
   });
 
