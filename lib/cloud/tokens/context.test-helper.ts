@@ -17,6 +17,7 @@ export function tokenContext(...signingKeys: [SigningKey, ...SigningKey[]]) {
   const context: ServiceContext = {
     world: tailwind.world,
     clock,
+    events: [],
     ids: createIds(7),
     get keys() {
       return state.keys;
