@@ -28,7 +28,7 @@ export function resolveService(url: URL, origin: Origin, world: World): ServiceN
   if (host === IMDS_ADDRESS) return resolveImds(url, origin);
   const service = publicService(host, world);
   if (service === null) throw new CloudNetworkError('ENOTFOUND', `getaddrinfo ENOTFOUND ${host}`);
-  requirePort(url, service, '443', 'https:');
+  requirePort(url, host, '443', 'https:');
   return service;
 }
 

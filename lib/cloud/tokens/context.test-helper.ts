@@ -16,6 +16,7 @@ export function tokenContext(...signingKeys: [SigningKey, ...SigningKey[]]) {
   };
   const context: ServiceContext = {
     world: tailwind.world,
+    events: [],
     clock,
     events: [],
     ids: createIds(7),

@@ -1,0 +1,27 @@
+import type { HeaderList } from '@/lib/cloud';
+
+interface CurlSource {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HeaderList;
+  readonly body: string;
+}
+
+/** Header names that curl or the connection sets itself. */
+const IMPLIED = new Set(['content-length', 'host', 'connection']);
+
+/** The request as a command for a POSIX shell. Text in it is data: single quotes keep the shell from reading it. */
+export function toCurl({ method, url, headers, body }: CurlSource): string {
+  const parts = [`curl -sS${method === 'GET' ? '' : ` -X ${method}`} ${quote(url)}`];
+  for (const [name, value] of headers) {
+    if (!IMPLIED.has(name.toLowerCase())) parts.push(`-H ${quote(`${name}: ${value}`)}`);
+  }
+  if (body !== '') parts.push(`--data-raw ${quote(body)}`);
+  return parts.join(' \\\n  ');
+}
+
+/** `$TOKEN` stays a variable, so that a copied command carries no credential that was not typed into it. */
+function quote(text: string): string {
+  const quoted = `'${text.replaceAll("'", "'\\''")}'`;
+  return quoted.replaceAll('$TOKEN', `'"$TOKEN"'`);
+}
