@@ -31,7 +31,7 @@ export function ChainFigure() {
             <p className="mt-3 mb-4 text-panel text-ink-soft">{text}</p>
             <p
               className={clsx(
-                'mt-auto flex items-center gap-1 self-start rounded-md px-2 py-0.5 font-mono text-caption',
+                'mt-auto flex items-center gap-1 self-start rounded-md px-2 py-0.5 font-mono text-caption [overflow-wrap:anywhere]',
                 looks[meaning],
               )}
             >

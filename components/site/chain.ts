@@ -15,7 +15,7 @@ export const chain: readonly ChainLink[] = [
   {
     name: 'Identity',
     text: 'A virtual machine gets an identity of its own in Microsoft Entra ID.',
-    example: 'vm-stock · 7c1f…e2',
+    example: 'oid 7c1f…e2',
     Icon: Fingerprint,
     meaning: 'identity',
   },
@@ -29,7 +29,7 @@ export const chain: readonly ChainLink[] = [
   {
     name: 'Claims',
     text: 'The token says who is calling, for which service, and until when.',
-    example: 'aud https://vault.azure.net',
+    example: 'aud vault.azure.net',
     Icon: BadgeCheck,
     meaning: 'token',
   },

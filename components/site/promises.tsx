@@ -1,7 +1,7 @@
 const promises = [
   {
     title: 'It runs in your browser',
-    text: 'The simulated Azure is part of the page. Once a lesson has loaded, it sends nothing over the network, and it works offline until you close it.',
+    text: 'The simulated Azure is part of the page. Once a lesson has loaded, nothing you do in it leaves the page.',
   },
   {
     title: 'No account, no cost',
