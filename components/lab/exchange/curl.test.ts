@@ -39,7 +39,7 @@ describe('toCurl', () => {
       body: '',
     });
     const script = command.replace(/^curl/, "printf '%s\\0'");
-    const printed = execFileSync('/bin/sh', ['-c', script], { env: { TOKEN: "ey'J" } })
+    const printed = execFileSync('/bin/sh', ['-c', script], { env: { ...process.env, TOKEN: "ey'J" } })
       .toString()
       .split('\0');
     expect(printed).toContain("Authorization: Bearer ey'J");

@@ -85,11 +85,7 @@ interface LinesProps {
 
 function Lines({ first, headers, body, raw }: LinesProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <pre
-      tabIndex={0}
-      className="max-h-96 overflow-auto whitespace-pre-wrap break-words px-4 py-3 font-mono text-caption"
-    >
+    <pre className="whitespace-pre-wrap break-words px-4 py-3 font-mono text-caption">
       <strong className="font-semibold">{first}</strong>
       {headers.map(([name, value]) => (
         <span key={name} className="block text-ink-soft">

@@ -18,7 +18,6 @@ export function tokenContext(...signingKeys: [SigningKey, ...SigningKey[]]) {
     world: tailwind.world,
     events: [],
     clock,
-    events: [],
     ids: createIds(7),
     get keys() {
       return state.keys;

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { headerRow, takesBody, toForm, toSpec } from './request-form';
+
+const spec = {
+  from: 'vm-stock',
+  method: 'GET',
+  url: 'http://169.254.169.254/metadata/identity/oauth2/token',
+  headers: [['Metadata', 'true']],
+} as const;
+
+describe('request form', () => {
+  it('gives back the request that was put into it', () => {
+    expect(toSpec(toForm(spec))).toEqual(spec);
+    const put = { ...spec, method: 'PUT', body: '{"a":1}' };
+    expect(toSpec(toForm(put))).toEqual(put);
+  });
+
+  it('leaves out rows without a name and blanks around', () => {
+    const form = {
+      ...toForm(spec),
+      url: ` ${spec.url} `,
+      headers: [headerRow(' Metadata ', 'true'), headerRow('', 'lost')],
+    };
+    expect(toSpec(form)).toEqual(spec);
+  });
+
+  it('keeps a typed body out of a request that cannot have one', () => {
+    expect(toSpec({ ...toForm(spec), body: '{}' })).toEqual(spec);
+    expect(['GET', 'HEAD', 'PUT', 'DELETE'].map(takesBody)).toEqual([false, false, true, true]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { type CloudEvent, type RequestEvent, scenarios } from '@/lib/cloud';
+import { internalCount, timelineRows } from './timeline-rows';
+
+const world = scenarios.tailwind.world;
+const vm = Object.values(world.resources).find(({ name }) => name === 'vm-stock')?.id ?? '';
+
+function request(seq: number, part: Partial<RequestEvent>): RequestEvent {
+  return {
+    kind: 'request',
+    seq,
+    at: seq,
+    exchange: seq,
+    origin: { kind: 'vm', resourceId: vm },
+    service: 'key-vault',
+    method: 'GET',
+    url: 'https://kv-tailwind.vault.azure.net/secrets/StockDb?api-version=7.4',
+    requestHeaders: [],
+    requestBody: '',
+    outcome: {
+      kind: 'response',
+      status: 403,
+      statusText: 'Forbidden',
+      headers: [],
+      body: '{"error":{"code":"Forbidden","innererror":{"code":"ForbiddenByRbac"}}}',
+    },
+    ...part,
+  };
+}
+
+const events: readonly CloudEvent[] = [
+  request(0, { service: 'imds', url: 'http://169.254.169.254/metadata/identity/oauth2/token' }),
+  request(1, {
+    origin: { kind: 'service', service: 'key-vault' },
+    service: 'entra',
+    url: 'https://login.microsoftonline.com/common/discovery/keys',
+  }),
+  request(2, {}),
+  { kind: 'restore', seq: 3, at: 3, exchange: null },
+];
+const keys = (text: string, internal = false) => timelineRows(events, world, { text, internal }).map(({ key }) => key);
+
+describe('timeline rows', () => {
+  it('are newest first and leave out what services ask each other', () => {
+    expect(keys('')).toEqual(['3', '2', '0']);
+    expect(keys('', true)).toEqual(['3', '2', '1', '0']);
+    expect(internalCount(events)).toBe(1);
+  });
+
+  const filters: [text: string, keys: string[]][] = [
+    ['StockDb', ['2']],
+    ['forbiddenbyrbac', ['2', '0']],
+    ['instance metadata', ['0']],
+    ['vm-stock', ['2', '0']],
+    ['no such word', []],
+  ];
+  it.each(filters)('filtered by %s', (text, expected) => expect(keys(text)).toEqual(expected));
+});
