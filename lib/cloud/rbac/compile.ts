@@ -35,6 +35,8 @@ export interface CompiledPolicy {
   readonly parents: ScopeParents;
   /** Memberships worked out so far, by principal. */
   readonly memberships: Map<string, Membership>;
+  /** Ways up to the root worked out so far, by scope as it was asked for. */
+  readonly chains: Map<string, readonly string[]>;
 }
 
 /** Indexes a policy once, so that each decision looks only at what can matter. */
@@ -46,6 +48,7 @@ export function compile(policy: Policy): CompiledPolicy {
     groups: indexGroups(policy.groupMembers),
     parents: compileScopeParents(policy.scopeParents),
     memberships: new Map(),
+    chains: new Map(),
   };
   for (const assignment of policy.roleAssignments) addAssignment(compiled, assignment);
   return compiled;

@@ -1,7 +1,7 @@
 import type { CompiledAssignment } from './compile';
 import { pathFrom } from './membership';
 import type { Asked } from './question';
-import { matchAction } from './role';
+import { type CompiledRole, matchAction } from './role';
 import { isWithinNormalized, type ScopeParents } from './scope';
 import type { ActionMatch, ConditionMatch, Consideration, PrincipalMatch, ReasonCode, ScopeMatch } from './types';
 
@@ -13,22 +13,29 @@ export interface Considered {
   readonly depth: number | null;
 }
 
+/** What stays the same while every assignment is held against one question. */
+export interface ConsiderContext {
+  readonly asked: Asked;
+  /** Steps up from the question's scope, by normalized scope. */
+  readonly depths: ReadonlyMap<string, number>;
+  readonly parents: ScopeParents;
+  /** In lower case. */
+  readonly clientId: string | undefined;
+  /** How each role meets the action, filled on the way: many assignments share a role. */
+  readonly actions: Map<CompiledRole | null, ActionMatch>;
+}
+
 /**
  * Holds one role assignment against a question. Every part is worked out whatever failed first, so that a near miss
- * can be described whole. `depths` gives the place of each scope on the way up; `clientId` is in lower case.
+ * can be described whole.
  */
-export function consider(
-  entry: CompiledAssignment,
-  asked: Asked,
-  depths: ReadonlyMap<string, number>,
-  parents: ScopeParents,
-  clientId: string | undefined,
-): Considered {
+export function consider(entry: CompiledAssignment, context: ConsiderContext): Considered {
   const { assignment, role } = entry;
-  const depth = depths.get(entry.scope) ?? null;
-  const principal = matchPrincipal(entry, asked, clientId);
-  const scopeMatch = matchScope(entry, asked, depth, parents);
-  const action = matchAction(role, asked.plane, asked.action);
+  const { asked } = context;
+  const depth = context.depths.get(entry.scope) ?? null;
+  const principal = matchPrincipal(entry, asked, context.clientId);
+  const scopeMatch = matchScope(entry, asked, depth, context.parents);
+  const action = actionMatch(role, context);
   const condition: ConditionMatch =
     entry.condition === null ? { kind: 'none' } : { kind: 'not-evaluated', condition: entry.condition };
   const reason = reasonOf(principal, scopeMatch, action, condition);
@@ -49,6 +56,14 @@ export function consider(
       reason,
     },
   };
+}
+
+function actionMatch(role: CompiledRole | null, { asked, actions }: ConsiderContext): ActionMatch {
+  const known = actions.get(role);
+  if (known !== undefined) return known;
+  const match = matchAction(role, asked.plane, asked.action);
+  actions.set(role, match);
+  return match;
 }
 
 function matchPrincipal(entry: CompiledAssignment, asked: Asked, clientId: string | undefined): PrincipalMatch {

@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from './compile';
-import { type Considered, consider } from './consider';
+import { type ConsiderContext, type Considered, consider } from './consider';
 import { denyingPattern } from './deny';
 import { compareConsidered } from './order';
 import { type Asked, ask } from './question';
@@ -28,10 +28,16 @@ export function explain(policy: CompiledPolicy, question: Question): Explanation
 
 function considerAll(policy: CompiledPolicy, asked: Asked, clientId: string | undefined): readonly Consideration[] {
   const all: Considered[] = [];
-  const depths = new Map(asked.chain.map((scope, depth) => [scope, depth]));
+  const context: ConsiderContext = {
+    asked,
+    depths: new Map(asked.chain.map((scope, depth) => [scope, depth])),
+    parents: policy.parents,
+    clientId: clientId?.toLowerCase(),
+    actions: new Map(),
+  };
   for (const byScope of policy.assignments.values()) {
     for (const list of byScope.values()) {
-      for (const entry of list) all.push(consider(entry, asked, depths, policy.parents, clientId?.toLowerCase()));
+      for (const entry of list) all.push(consider(entry, context));
     }
   }
   return all.sort(compareConsidered).map(({ consideration }) => consideration);

@@ -21,6 +21,18 @@ export function ask(policy: CompiledPolicy, question: Question): Asked {
     membership: memberships(policy, principalId, question),
     plane: question.plane,
     action: question.action.toLowerCase(),
-    chain: ancestors(normalizeScope(question.scope), policy.parents),
+    chain: chainOf(policy, question.scope),
   };
+}
+
+/** How many scopes to remember; people and tests ask about a few, again and again. */
+const REMEMBERED_SCOPES = 2000;
+
+function chainOf(policy: CompiledPolicy, scope: string): readonly string[] {
+  const known = policy.chains.get(scope);
+  if (known !== undefined) return known;
+  if (policy.chains.size >= REMEMBERED_SCOPES) policy.chains.clear();
+  const chain = ancestors(normalizeScope(scope), policy.parents);
+  policy.chains.set(scope, chain);
+  return chain;
 }

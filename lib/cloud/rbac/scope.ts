@@ -29,9 +29,15 @@ export function ancestors(scope: string, parents: ScopeParents): readonly string
   const chain = [scope];
   let current = scope;
   while (current !== ROOT_SCOPE) {
-    const parent = parents.get(current);
-    current = parent === undefined || chain.includes(parent) ? pathParent(current) : parent;
-    if (!chain.includes(current)) chain.push(current);
+    const parent = parents.size === 0 ? undefined : parents.get(current);
+    if (parent === undefined || chain.includes(parent)) {
+      current = pathParent(current);
+      // Only a way through `parents` can come to a place twice.
+      if (parents.size > 0 && chain.includes(current)) continue;
+    } else {
+      current = parent;
+    }
+    chain.push(current);
   }
   return chain;
 }

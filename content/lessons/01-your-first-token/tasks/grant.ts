@@ -7,6 +7,9 @@ import { lastAssignmentChange, noIdentity, readNow, stockIdentity } from '../fac
 import { reasonAllowed, scopeInWords } from '../grant-words';
 import { ARM, askImds, grant, roles, signIn, VM } from '../requests';
 
+/** Name of an assignment made by mistake: another one than the solution's, so that both can stand side by side. */
+const WRONG_TURN = '47e0b8c2-9a35-4d61-8f7e-b1c60d2a93f5';
+
 const expected = 'A role assignment lets vm-stock read the secret StockDb.';
 
 function check(context: LabContext): CheckResult {
@@ -39,7 +42,7 @@ function hasDataActions(roleDefinitionId: string): boolean {
 
 const byClientId: Mistake = {
   id: 'grant-client-id',
-  script: [signIn(ARM), grant({ scope: ids.vault, role: roles.secretsUser, by: 'appId' })],
+  script: [signIn(ARM), grant({ scope: ids.vault, role: roles.secretsUser, by: 'appId', name: WRONG_TURN })],
   detect(context) {
     if (considers(context, ({ reason }) => reason === 'client-id-as-principal')) return true;
     const request = lastAssignmentChange(context);
@@ -51,7 +54,7 @@ const byClientId: Mistake = {
 
 const controlPlaneRole: Mistake = {
   id: 'grant-control-plane-role',
-  script: [signIn(ARM), grant({ scope: ids.vault, role: roles.contributor })],
+  script: [signIn(ARM), grant({ scope: ids.vault, role: roles.contributor, name: WRONG_TURN })],
   detect: (context) =>
     considers(
       context,
@@ -63,7 +66,7 @@ const controlPlaneRole: Mistake = {
 
 const metadataOnly: Mistake = {
   id: 'grant-metadata-only',
-  script: [signIn(ARM), grant({ scope: ids.vault, role: roles.keyVaultReader })],
+  script: [signIn(ARM), grant({ scope: ids.vault, role: roles.keyVaultReader, name: WRONG_TURN })],
   detect: (context) =>
     considers(
       context,
@@ -75,7 +78,7 @@ const metadataOnly: Mistake = {
 
 const wrongScope: Mistake = {
   id: 'grant-wrong-scope',
-  script: [signIn(ARM), grant({ scope: ids.vm, role: roles.secretsUser })],
+  script: [signIn(ARM), grant({ scope: ids.vm, role: roles.secretsUser, name: WRONG_TURN })],
   detect: (context) =>
     considers(
       context,
@@ -90,7 +93,7 @@ const wrongScope: Mistake = {
 
 const asMachine: Mistake = {
   id: 'grant-as-machine',
-  script: [askImds(`${ARM}/`), grant({ scope: ids.vault, role: roles.secretsUser, from: VM })],
+  script: [askImds(`${ARM}/`), grant({ scope: ids.vault, role: roles.secretsUser, from: VM, name: WRONG_TURN })],
   detect(context) {
     const request = lastAssignmentChange(context);
     const identity = stockIdentity(context);

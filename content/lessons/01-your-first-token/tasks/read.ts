@@ -1,8 +1,8 @@
 import { hostOf } from '@/lib/lesson/queries';
 import type { CheckResult, LabContext, Task } from '@/lib/lesson/types';
 import { lastVaultRequest, noIdentity, readNow, readsOf, stockIdentity } from '../facts';
-import { readSecret, VAULT_HOST } from '../requests';
-import { asOperator, onlyListed, otherSecret, withoutToken } from '../vault-mistakes';
+import { askImds, KEY_VAULT, readSecret, VAULT_HOST } from '../requests';
+import { asOperator, onlyListed, otherSecret, withoutToken, withTokenForArm } from '../vault-mistakes';
 
 const expected = 'The vault gave StockDb to vm-stock with 200.';
 
@@ -41,9 +41,10 @@ export const readTask: Task = {
     where: 'The request of before is in the timeline, and a preset in the request panel. Send it again as it is.',
     step: 'From vm-stock, GET https://kv-tailwind.vault.azure.net/secrets/StockDb with api-version=7.4 and the header Authorization: Bearer $TOKEN.',
   },
-  solution: [readSecret()],
+  solution: [askImds(KEY_VAULT), readSecret()],
   mistakes: [
     withoutToken('read'),
+    withTokenForArm('read'),
     asOperator('read'),
     onlyListed(
       'read',

@@ -1,6 +1,6 @@
 import type { CheckResult, LabContext, Task } from '@/lib/lesson/types';
 import { noIdentity, readsOf, stockIdentity } from '../facts';
-import { readSecret } from '../requests';
+import { askImds, KEY_VAULT, readSecret } from '../requests';
 import { onlyListed, withoutToken, withTokenForArm } from '../vault-mistakes';
 
 const expected = 'The token that opened StockDb before was refused with 403 afterwards.';
@@ -42,7 +42,8 @@ export const refusedAgainTask: Task = {
     where: 'The prediction above sends this request. You can also send it again from the request panel.',
     step: 'From vm-stock, send GET https://kv-tailwind.vault.azure.net/secrets/StockDb once more, without asking IMDS for a new token.',
   },
-  solution: [readSecret()],
+  // IMDS hands out the token it already has: this is the one from before, also when $TOKEN is another one by now.
+  solution: [askImds(KEY_VAULT), readSecret()],
   mistakes: [
     withoutToken('refused-again'),
     withTokenForArm('refused-again'),

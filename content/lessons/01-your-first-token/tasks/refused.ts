@@ -1,7 +1,7 @@
 import { statusOf } from '@/lib/lesson/queries';
 import type { CheckResult, LabContext, Task } from '@/lib/lesson/types';
 import { lastVaultRequest, noIdentity, readsOf, stockIdentity } from '../facts';
-import { readSecret } from '../requests';
+import { askImds, KEY_VAULT, readSecret } from '../requests';
 import { asOperator, otherSecret, withoutToken, withTokenForArm } from '../vault-mistakes';
 
 const expected = 'The vault recognized vm-stock and refused it StockDb with 403.';
@@ -42,7 +42,7 @@ export const refusedTask: Task = {
     where: 'The button in the prediction above sends this very request. Afterwards open Access to read the reason.',
     step: 'From vm-stock, GET https://kv-tailwind.vault.azure.net/secrets/StockDb with api-version=7.4 and the header Authorization: Bearer $TOKEN.',
   },
-  solution: [readSecret()],
+  solution: [askImds(KEY_VAULT), readSecret()],
   mistakes: [
     withoutToken('refused'),
     withTokenForArm('refused'),
