@@ -84,10 +84,10 @@ const shortPolicy: fc.Arbitrary<ShortPolicy> = fc.record({
         }),
         exclude: fc.array(principal, { maxLength: 1 }),
         scope,
-        permissions: fc.array(permission, { maxLength: 1 }),
+        permissions: fc.array(permission, { minLength: 1, maxLength: 2 }),
         notBelow: fc.boolean(),
       }),
-      { maxLength: 1 },
+      { maxLength: 3 },
     )
     .map((all) => all.map((deny, index) => ({ ...deny, id: `d${index}` }))),
   groups: fc.record({
@@ -144,8 +144,8 @@ describe('decide, explain and the specification', () => {
       { seed, numRuns: 3000 },
     );
     // The worlds must be of every kind, or agreeing says nothing.
-    expect(allowed).toBeGreaterThan(300);
-    expect(denied).toBeGreaterThan(300);
+    expect(allowed).toBeGreaterThan(200);
+    expect(denied).toBeGreaterThan(200);
   }, 20_000);
 
   test('do not depend on the order in which assignments are listed', () => {
