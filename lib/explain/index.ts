@@ -1,0 +1,5 @@
+export { type ClaimText, describeClaim } from './claims';
+export { type ConsiderationMessage, considerationMessage, nearness, verdictMessage } from './decision';
+export { type Message, type MessagePart, render, toText } from './message';
+export { type Names, namesFrom } from './names';
+export { type RoleSummary, summarizeRole } from './role-summary';
