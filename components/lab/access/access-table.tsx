@@ -1,0 +1,109 @@
+'use client';
+
+import { Check, X } from 'lucide-react';
+import { Card } from '@/components/ui';
+import type { rbac, World } from '@/lib/cloud';
+import { useReadyLab } from '../lab-context';
+
+const VAULT = 'Microsoft.KeyVault/vaults';
+
+interface Operation {
+  readonly label: string;
+  readonly plane: rbac.Plane;
+  readonly action: string;
+}
+
+const operations: readonly Operation[] = [
+  { label: 'List secrets', plane: 'data', action: `${VAULT}/secrets/readMetadata/action` },
+  { label: 'Read secrets', plane: 'data', action: `${VAULT}/secrets/getSecret/action` },
+  { label: 'Write secrets', plane: 'data', action: `${VAULT}/secrets/setSecret/action` },
+  { label: 'Grant access', plane: 'control', action: 'Microsoft.Authorization/roleAssignments/write' },
+];
+
+interface AccessTableProps {
+  readonly onPick: (question: rbac.Question) => void;
+}
+
+/** Who can do what on each vault at this moment. Each cell is the engine's own answer. */
+export function AccessTable({ onPick }: AccessTableProps) {
+  const { session, state } = useReadyLab();
+  const principals = principalsOf(state.world);
+  const vaults = Object.values(state.world.resources).filter(({ type }) => type === VAULT);
+  return vaults.map((vault) => (
+    <Card
+      key={vault.id}
+      flush
+      title={`Who can do what on ${vault.name}`}
+      aside={<span className="text-caption text-ink-soft">Now</span>}
+    >
+      <div className="overflow-x-auto">
+        <table className="w-full text-left text-caption">
+          <thead>
+            <tr className="border-line border-b">
+              <th scope="col" className="px-4 py-2 font-semibold">
+                Principal
+              </th>
+              {operations.map(({ label }) => (
+                <th key={label} scope="col" className="px-2 py-2 font-semibold">
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line">
+            {principals.map(({ objectId, name }) => (
+              <tr key={objectId}>
+                <th scope="row" className="whitespace-nowrap px-4 py-1 font-normal text-identity">
+                  {name}
+                </th>
+                {operations.map(({ label, plane, action }) => {
+                  const question: rbac.Question = { principalId: objectId, plane, action, scope: vault.id };
+                  return (
+                    <td key={label} className="px-1 py-1">
+                      <Cell
+                        allowed={session.cloud.explain(question).allowed}
+                        what={`${name}, ${label}`}
+                        onPick={() => onPick(question)}
+                      />
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  ));
+}
+
+interface CellProps {
+  readonly allowed: boolean;
+  readonly what: string;
+  readonly onPick: () => void;
+}
+
+function Cell({ allowed, what, onPick }: CellProps) {
+  const Icon = allowed ? Check : X;
+  const word = allowed ? 'Allowed' : 'Denied';
+  return (
+    <button
+      type="button"
+      aria-label={`${what}: ${word}. Show why`}
+      onClick={onPick}
+      className={`inline-flex min-h-8 items-center gap-1 whitespace-nowrap rounded-md px-1.5 transition-colors duration-500 hover:underline ${allowed ? 'bg-allowed-fill font-semibold text-allowed' : 'text-ink-soft'}`}
+    >
+      <Icon aria-hidden size={13} strokeWidth={2.5} />
+      {word}
+    </button>
+  );
+}
+
+function principalsOf({ directory }: World): readonly { readonly objectId: string; readonly name: string }[] {
+  return [...Object.values(directory.servicePrincipals), ...Object.values(directory.users)].map(
+    ({ objectId, displayName }) => ({
+      objectId,
+      name: displayName,
+    }),
+  );
+}

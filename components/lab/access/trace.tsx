@@ -1,0 +1,73 @@
+'use client';
+
+import { Circle, CircleCheck, CircleDashed } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Verdict } from '@/components/ui';
+import type { rbac } from '@/lib/cloud';
+import { considerationMessage, type Names, nearness, verdictMessage } from '@/lib/explain';
+import { MessageView } from './message-view';
+
+interface TraceProps {
+  readonly explanation: rbac.Explanation;
+  readonly names: Names;
+  readonly onShow: (assignmentId: string) => void;
+}
+
+const marks = {
+  full: { Icon: CircleCheck, label: 'Allows', className: 'text-allowed' },
+  half: { Icon: CircleDashed, label: 'Near miss', className: 'text-ink' },
+  empty: { Icon: Circle, label: 'Not about this', className: 'text-ink-soft' },
+};
+
+/** A decision told: the verdict in a sentence, then each assignment considered, nearest miss first. */
+export function Trace({ explanation, names, onShow }: TraceProps) {
+  const [all, setAll] = useState(false);
+  const { question, considered } = explanation;
+  const near = considered.filter((each) => nearness(each) !== 'empty');
+  const shown = all || near.length === 0 ? considered : near;
+  const folded = considered.length - shown.length;
+  return (
+    <>
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-3">
+        <Verdict tone={explanation.allowed ? 'allowed' : 'denied'}>
+          {explanation.allowed ? 'Allowed' : 'Denied'}
+        </Verdict>
+        <p className="text-base leading-normal">
+          <MessageView message={verdictMessage(explanation, names)} />
+        </p>
+      </div>
+      {considered.length > 0 && (
+        <ol aria-label="Role assignments considered" className="mt-3 divide-y divide-line border-line border-t">
+          {shown.map((each) => {
+            const { Icon, label, className } = marks[nearness(each)];
+            const { title, reason } = considerationMessage(each, question, names);
+            return (
+              <li
+                key={each.assignmentId}
+                className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2.5 py-2.5 text-panel"
+              >
+                <Icon aria-label={label} size={16} className={`mt-0.5 ${className}`} />
+                <div className="min-w-0">
+                  <p>
+                    <MessageView message={title} />
+                  </p>
+                  <p className="text-caption text-ink-soft">
+                    <MessageView message={reason} />
+                  </p>
+                </div>
+                <Button look="quiet" className="px-2 text-caption" onClick={() => onShow(each.assignmentId)}>
+                  Show
+                </Button>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      {folded > 0 && (
+        <Button look="quiet" className="-ml-2 mt-1 px-2 text-caption" onClick={() => setAll(true)}>
+          {folded === 1 ? 'Show one more that is about others' : `Show ${folded} more that are about others`}
+        </Button>
+      )}
+    </>
+  );
+}
