@@ -13,7 +13,7 @@ interface RoleFieldProps {
 
 /** Picks one of the built-in roles, found by name, by what it is for, or by an action. */
 export function RoleField({ role, onChange }: RoleFieldProps) {
-  const chosen = role === null ? null : rbac.findBuiltInRole(role);
+  const chosen = role === null ? undefined : rbac.findBuiltInRole(role);
   return (
     <div>
       <ComboBox
@@ -49,7 +49,7 @@ export function RoleField({ role, onChange }: RoleFieldProps) {
           </ListBox>
         </Popover>
       </ComboBox>
-      {chosen !== null && <RoleSummaryView role={chosen} />}
+      {chosen !== undefined && <RoleSummaryView role={chosen} />}
     </div>
   );
 }

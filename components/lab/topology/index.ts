@@ -1,0 +1,1 @@
+export { TopologyPanel } from './topology-panel';

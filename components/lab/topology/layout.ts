@@ -1,0 +1,66 @@
+import type { TopologyNode } from './nodes';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: Readonly<Record<string, Box>>;
+}
+
+const GAP = 14;
+const PLAIN = 56;
+const WITH_CHIP = 104;
+const WITH_SHORT_CHIP = 88;
+
+function heightOf({ chip }: TopologyNode): number {
+  if (chip === null) return PLAIN;
+  return chip.note === null ? WITH_SHORT_CHIP : WITH_CHIP;
+}
+
+/**
+ * Places the nodes: three columns where there is room (places, services, resources), else two and the resources
+ * beneath. Sizes are in the drawing's own units, about one CSS pixel each.
+ */
+export function layOut(nodes: readonly TopologyNode[], narrow: boolean): Layout {
+  const column = (name: TopologyNode['column']) => nodes.filter((node) => node.column === name);
+  const boxes: Record<string, Box> = {};
+  const stack = (some: readonly TopologyNode[], x: number, width: number, top: number): number => {
+    let y = top;
+    for (const node of some) {
+      const height = heightOf(node);
+      boxes[node.id] = { x, y, width, height };
+      y += height + GAP;
+    }
+    return y - GAP;
+  };
+
+  if (narrow) {
+    const bottom = Math.max(stack(column('place'), 12, 160, 12), stack(column('service'), 208, 160, 12));
+    const end = stack(column('resource'), 208, 160, bottom + 2 * GAP);
+    return { width: 380, height: end + 12, boxes };
+  }
+  const columns = [column('place'), column('service'), column('resource')];
+  const heights = columns.map((some) => some.reduce((sum, node) => sum + heightOf(node) + GAP, -GAP));
+  const height = Math.max(...heights) + 24;
+  const xs = [16, 352, 688];
+  for (const [index, some] of columns.entries()) stack(some, xs[index] ?? 0, 196, (height - (heights[index] ?? 0)) / 2);
+  return { width: 900, height, boxes };
+}
+
+/** A gentle curve from one box to another, and the point where its label stands. */
+export function curve(from: Box, to: Box): { readonly path: string; readonly labelX: number; readonly labelY: number } {
+  const start = { x: from.x + from.width, y: from.y + from.height / 2 };
+  const end = { x: to.x, y: to.y + to.height / 2 };
+  const bend = (end.x - start.x) / 2;
+  return {
+    path: `M ${start.x} ${start.y} C ${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`,
+    labelX: (start.x + end.x) / 2,
+    labelY: (start.y + end.y) / 2,
+  };
+}

@@ -1,0 +1,143 @@
+import { shorten } from '@/components/ui/short-id';
+import { type Tone, toneOfStatus } from '@/components/ui/verdict';
+import type { CloudEvent, RequestEvent, World } from '@/lib/cloud';
+import { errorCodeIn, statusOf } from '../exchange';
+
+/** Something in the drawing: a place, a service or a resource. */
+export interface TopologyNode {
+  readonly id: string;
+  readonly column: 'place' | 'service' | 'resource';
+  readonly title: string;
+  readonly subtitle: string;
+  /** A second fact in its own frame: the identity of a machine, the last verdict of a vault. */
+  readonly chip: {
+    readonly tone: Tone | 'identity' | 'off';
+    readonly text: string;
+    readonly note: string | null;
+  } | null;
+}
+
+/** What the drawing shows, from the world and the log. */
+export function topologyNodes(world: World, events: readonly CloudEvent[]): readonly TopologyNode[] {
+  const resources = Object.values(world.resources);
+  const machines = resources.filter((each) => each.type === 'Microsoft.Compute/virtualMachines');
+  const vaults = resources.filter((each) => each.type === 'Microsoft.KeyVault/vaults');
+  const managed = Object.values(world.directory.servicePrincipals).filter(
+    (each) => each.servicePrincipalType === 'ManagedIdentity',
+  );
+  const operator = world.laptop.account === null ? undefined : world.directory.users[world.laptop.account.userId];
+  return [
+    {
+      id: 'laptop',
+      column: 'place',
+      title: 'laptop',
+      subtitle: operator?.displayName ?? 'nobody is signed in',
+      chip: null,
+    },
+    ...machines.map((machine): TopologyNode => {
+      const principalId = machine.identity?.principalId;
+      const attached = Object.keys(machine.identity?.userAssignedIdentities ?? {}).length;
+      return {
+        id: machine.id.toLowerCase(),
+        column: 'place',
+        title: machine.name,
+        subtitle: machine.tags.app === undefined ? 'virtual machine' : `virtual machine, ${machine.tags.app}`,
+        chip:
+          principalId !== undefined
+            ? { tone: 'identity', text: 'system-assigned', note: `object ID ${shorten(principalId)}` }
+            : attached > 0
+              ? { tone: 'identity', text: 'user-assigned', note: `${attached} attached` }
+              : { tone: 'off', text: 'no identity', note: null },
+      };
+    }),
+    {
+      id: 'entra',
+      column: 'service',
+      title: 'Microsoft Entra ID',
+      subtitle:
+        managed.length === 0
+          ? 'knows no managed identity'
+          : `knows ${managed.map(({ displayName }) => displayName).join(', ')}`,
+      chip: null,
+    },
+    { id: 'arm', column: 'service', title: 'Resource Manager', subtitle: 'resources and role assignments', chip: null },
+    ...vaults.map((vault): TopologyNode => {
+      const last = lastRequestTo(vault.name, events);
+      return {
+        id: vault.id.toLowerCase(),
+        column: 'resource',
+        title: vault.name,
+        subtitle: 'key vault, Azure RBAC',
+        chip: last === null ? null : { tone: toneOfStatus(statusOf(last)), text: verdictWords(last), note: null },
+      };
+    }),
+  ];
+}
+
+function lastRequestTo(vault: string, events: readonly CloudEvent[]): RequestEvent | null {
+  const event = events.findLast(
+    (each) => each.kind === 'request' && each.service === 'key-vault' && vaultOf(each) === vault.toLowerCase(),
+  );
+  return event?.kind === 'request' ? event : null;
+}
+
+/** `403 ForbiddenByRbac`, `200 OK`. */
+export function verdictWords(event: RequestEvent): string {
+  const { outcome } = event;
+  if (outcome.kind !== 'response') return outcome.code;
+  return `${outcome.status} ${(outcome.status >= 400 ? errorCodeIn(outcome.body) : null) ?? outcome.statusText}`;
+}
+
+function vaultOf({ url }: RequestEvent): string {
+  return new URL(url).hostname.split('.')[0] ?? '';
+}
+
+/** The last request of a person or an app, as a line in the drawing; null when there is none to draw. */
+export interface TopologyLink {
+  readonly exchange: number;
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'token' | 'allowed' | 'denied';
+  readonly label: string;
+}
+
+export function topologyLink(world: World, events: readonly CloudEvent[]): TopologyLink | null {
+  const event = events.findLast((each) => each.kind === 'request' && each.origin.kind !== 'service');
+  if (event?.kind !== 'request') return null;
+  const from = event.origin.kind === 'vm' ? event.origin.resourceId.toLowerCase() : 'laptop';
+  const to = targetOf(event, world);
+  if (to === null) return null;
+  const ok = event.outcome.kind === 'response' && event.outcome.status < 400;
+  const isToken = event.service === 'imds' || event.service === 'entra';
+  const answer = verdictWords(event);
+  return {
+    exchange: event.exchange,
+    from,
+    to,
+    kind: ok ? (isToken ? 'token' : 'allowed') : 'denied',
+    label: isToken && ok ? `token${audience(event)}` : `${event.method} ${lastPart(event.url)}: ${answer}`,
+  };
+}
+
+/** IMDS stands for Entra in the drawing: it is on the machine and asks Entra for the token. */
+function targetOf(event: RequestEvent, world: World): string | null {
+  if (event.service === 'imds' || event.service === 'entra') return 'entra';
+  if (event.service === 'arm') return 'arm';
+  if (event.service === null) return new URL(event.url).hostname === '169.254.169.254' ? 'entra' : null;
+  const vault = Object.values(world.resources).find(
+    (each) => each.type === 'Microsoft.KeyVault/vaults' && each.name.toLowerCase() === vaultOf(event),
+  );
+  return vault === undefined ? null : vault.id.toLowerCase();
+}
+
+function audience({ url, requestBody }: RequestEvent): string {
+  const asked =
+    new URL(url).searchParams.get('resource') ??
+    new URLSearchParams(requestBody).get('scope')?.replace(/\/\.default$/, '');
+  return asked ? ` for ${asked.replace(/^https:\/\//, '')}` : '';
+}
+
+function lastPart(url: string): string {
+  const segments = new URL(url).pathname.split('/').filter(Boolean);
+  return `/${segments.slice(segments[0] === 'subscriptions' ? -1 : -2).join('/')}`;
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { type RequestEvent, scenarios } from '@/lib/cloud';
+import { tailwindIds as ids } from '@/lib/cloud/scenarios/tailwind-ids';
+import { layOut } from './layout';
+import { topologyLink, topologyNodes } from './nodes';
+
+const world = scenarios.tailwind.world;
+
+function request(part: Partial<RequestEvent>): RequestEvent {
+  return {
+    kind: 'request',
+    seq: 0,
+    at: 0,
+    exchange: 1,
+    origin: { kind: 'vm', resourceId: ids.vm },
+    service: 'key-vault',
+    method: 'GET',
+    url: 'https://kv-tailwind.vault.azure.net/secrets/StockDb?api-version=7.4',
+    requestHeaders: [],
+    requestBody: '',
+    outcome: {
+      kind: 'response',
+      status: 403,
+      statusText: 'Forbidden',
+      headers: [],
+      body: '{"error":{"code":"Forbidden","innererror":{"code":"ForbiddenByRbac"}}}',
+    },
+    ...part,
+  };
+}
+
+describe('topology', () => {
+  it('shows places, services and resources with what is known of each', () => {
+    const nodes = topologyNodes(world, [request({})]);
+    expect(nodes.map(({ title, chip }) => [title, chip?.text ?? null])).toEqual([
+      ['laptop', null],
+      ['vm-stock', 'no identity'],
+      ['Microsoft Entra ID', null],
+      ['Resource Manager', null],
+      ['kv-tailwind', '403 ForbiddenByRbac'],
+    ]);
+  });
+
+  const ok = { kind: 'response', status: 200, statusText: 'OK', headers: [], body: '{}' } as const;
+  const links: [what: string, event: Partial<RequestEvent>, link: object | null][] = [
+    [
+      'a refusal',
+      {},
+      {
+        from: ids.vm.toLowerCase(),
+        to: ids.vault.toLowerCase(),
+        kind: 'denied',
+        label: 'GET /secrets/StockDb: 403 ForbiddenByRbac',
+      },
+    ],
+    [
+      'a token from IMDS',
+      {
+        service: 'imds',
+        url: 'http://169.254.169.254/metadata/identity/oauth2/token?resource=https%3A%2F%2Fvault.azure.net',
+        outcome: ok,
+      },
+      { to: 'entra', kind: 'token', label: 'token for vault.azure.net' },
+    ],
+    [
+      'IMDS out of reach',
+      {
+        origin: { kind: 'laptop' },
+        service: null,
+        url: 'http://169.254.169.254/metadata',
+        outcome: { kind: 'network-error', code: 'ETIMEDOUT', message: '' },
+      },
+      { from: 'laptop', to: 'entra', kind: 'denied', label: 'GET /metadata: ETIMEDOUT' },
+    ],
+    [
+      'a host that is not there',
+      {
+        service: null,
+        url: 'https://example.com/',
+        outcome: { kind: 'network-error', code: 'ENOTFOUND', message: '' },
+      },
+      null,
+    ],
+  ];
+  it.each(links)('draws %s', (_what, event, link) => {
+    const drawn = topologyLink(world, [request(event)]);
+    if (link === null) expect(drawn).toBeNull();
+    else expect(drawn).toMatchObject(link);
+  });
+
+  it.each([true, false])('lays boxes out without overlap, inside the drawing (narrow: %s)', (narrow) => {
+    const { width, height, boxes } = layOut(topologyNodes(world, [request({})]), narrow);
+    const all = Object.values(boxes);
+    for (const [index, one] of all.entries()) {
+      expect(one.x + one.width).toBeLessThanOrEqual(width);
+      expect(one.y + one.height).toBeLessThanOrEqual(height);
+      for (const other of all.slice(index + 1)) {
+        const apart =
+          one.x + one.width <= other.x ||
+          other.x + other.width <= one.x ||
+          one.y + one.height <= other.y ||
+          other.y + other.height <= one.y;
+        expect(apart).toBe(true);
+      }
+    }
+  });
+});
