@@ -28,7 +28,7 @@ const scope = anyCase([
   '/providers/Microsoft.Management/managementGroups/mg2',
 ]);
 
-const principal = anyCase(['p1', 'p2', 'p10', 'g1', 'g2', 'g3', 'app1']);
+const principal = anyCase(['p1', 'p10', 'p1', 'g1', 'g2', 'g3']);
 const pattern = anyCase([
   '*',
   '*/read',
@@ -55,9 +55,9 @@ const action = anyCase([
 ]);
 
 const permission = fc.record({
-  actions: fc.array(pattern, { maxLength: 2 }),
+  actions: fc.array(pattern, { minLength: 1, maxLength: 3 }),
   notActions: fc.array(pattern, { maxLength: 1 }),
-  dataActions: fc.array(pattern, { maxLength: 2 }),
+  dataActions: fc.array(pattern, { maxLength: 3 }),
   notDataActions: fc.array(pattern, { maxLength: 1 }),
 });
 
