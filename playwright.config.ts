@@ -17,6 +17,7 @@ export default defineConfig({
   use: {
     baseURL: url,
     trace: 'retain-on-failure',
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath: process.env.KEYLESS_BROWSER || undefined,
       args: [

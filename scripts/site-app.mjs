@@ -17,6 +17,9 @@ const HEADERS = {
 /** For what is not a page: nothing may run from it, should a browser open it as one. */
 const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/** A worker takes its policy from its own script's answer: it may load its parts from here and nothing else. */
+const SCRIPT_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+
 /**
  * The exported site as a Hono app: files, security headers, cache headers, and the not-found page.
  *
@@ -58,6 +61,7 @@ function redirectToFolder(root) {
 
 /** The page's own policy, and what only a header can say: nobody may frame it. @param {string | undefined} file */
 async function headerPolicy(file) {
+  if (file?.endsWith('.js') === true) return SCRIPT_POLICY;
   const policy = file?.endsWith('.html') ? policyOf(await readFile(file, 'utf8')) : null;
   return policy === null ? BARE_POLICY : `${policy}; frame-ancestors 'none'`;
 }

@@ -10,7 +10,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
   return (
     <Button
       look="quiet"
-      className="min-w-8 px-1.5"
+      className="min-w-8 shrink-0 px-1.5"
       aria-label={copied ? `Copied: ${label}` : `Copy ${label}`}
       title={copied ? 'Copied' : `Copy ${label}`}
       onBlur={() => setCopied(false)}

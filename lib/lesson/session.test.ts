@@ -65,6 +65,7 @@ describe('a lab session', () => {
 
   const unsendable: [what: string, change: Partial<RequestSpec>][] = [
     ['a malformed URL', { url: 'http://' }],
+    ['a relative URL', { url: '/secrets/StockDb' }],
     ['an illegal header name', { headers: [['Meta data', 'true']] }],
     ['a place that is not there', { from: 'vm-gone' }],
     ['a body on GET', { body: '{}' }],

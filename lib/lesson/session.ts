@@ -244,7 +244,8 @@ function notSent(message: string): SentRequest {
 function formRequest(spec: RequestSpec): Request | { readonly problem: string } {
   try {
     const headers = new Headers(spec.headers.map(([name, value]): [string, string] => [name, value]));
-    return new Request(spec.url, {
+    // Parsed on its own first: in a page, Request would read a relative URL as one of this site.
+    return new Request(new URL(spec.url), {
       method: spec.method,
       headers,
       ...(spec.body !== undefined && spec.body !== '' && { body: spec.body }),

@@ -45,6 +45,7 @@ export function TokenPanel() {
         <span className="ml-auto">
           <CopyButton text={held.token} label="whole token" />
         </span>
+        {tokens.length === 1 && <p className="w-full text-caption text-ink-soft">{tokenLabel(held)}</p>}
         {tokens.length > 1 && (
           <select
             aria-label="Which token"

@@ -11,6 +11,8 @@ interface DrawingProps {
 const strokes = { token: 'stroke-token', allowed: 'stroke-allowed', denied: 'stroke-denied' };
 const inks = { token: 'fill-token', allowed: 'fill-allowed', denied: 'fill-denied' };
 
+const marks = { token: '', allowed: '✓ ', denied: '✕ ' };
+
 const chips = {
   identity: { frame: 'fill-identity-fill stroke-identity', ink: 'fill-identity', mark: '' },
   off: { frame: 'fill-none stroke-line-strong [stroke-dasharray:4_3]', ink: 'fill-ink-soft', mark: '' },
@@ -73,7 +75,7 @@ function Link({ link, layout }: { readonly link: TopologyLink; readonly layout: 
     <path
       // A new exchange is a new path, so that it travels once.
       key={link.exchange}
-      d={curve(from, to).path}
+      d={curve(from, to, layout.underpass).path}
       pathLength={100}
       className={clsx('topology-travel fill-none stroke-2', strokes[link.kind])}
       strokeDasharray={link.kind === 'token' ? '2 1.4' : undefined}
@@ -85,16 +87,19 @@ function Label({ link, layout }: { readonly link: TopologyLink; readonly layout:
   const from = layout.boxes[link.from];
   const to = layout.boxes[link.to];
   if (from === undefined || to === undefined) return null;
-  const { labelX, labelY } = curve(from, to);
-  const text = link.label.length > 44 ? `${link.label.slice(0, 43)}…` : link.label;
+  const { labelX, labelY } = curve(from, to, layout.underpass);
   return (
     <text
-      x={labelX}
-      y={labelY - 8}
       textAnchor="middle"
-      className={clsx('stroke-4 stroke-surface text-[12.5px] [paint-order:stroke]', inks[link.kind])}
+      className={clsx('stroke-[5px] stroke-surface text-[12.5px] [paint-order:stroke]', inks[link.kind])}
     >
-      {text}
+      <tspan x={labelX} y={labelY - 8}>
+        {clip(link.label, 190)}
+      </tspan>
+      <tspan x={labelX} y={labelY + 9} className="font-semibold">
+        {marks[link.kind]}
+        {clip(link.answer, 190)}
+      </tspan>
     </text>
   );
 }

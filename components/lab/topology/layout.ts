@@ -11,9 +11,13 @@ export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly boxes: Readonly<Record<string, Box>>;
+  /** Height at which lines to resources pass beneath the services; null where they need not. */
+  readonly underpass: number | null;
 }
 
 const GAP = 14;
+/** Room beneath the services for a line and its label. */
+const UNDERPASS = 60;
 const PLAIN = 56;
 const WITH_CHIP = 104;
 const WITH_SHORT_CHIP = 88;
@@ -43,20 +47,39 @@ export function layOut(nodes: readonly TopologyNode[], narrow: boolean): Layout 
   if (narrow) {
     const bottom = Math.max(stack(column('place'), 12, 160, 12), stack(column('service'), 208, 160, 12));
     const end = stack(column('resource'), 208, 160, bottom + 2 * GAP);
-    return { width: 380, height: end + 12, boxes };
+    return { width: 380, height: end + 12, boxes, underpass: null };
   }
   const columns = [column('place'), column('service'), column('resource')];
   const heights = columns.map((some) => some.reduce((sum, node) => sum + heightOf(node) + GAP, -GAP));
-  const height = Math.max(...heights) + 24;
-  const xs = [16, 352, 688];
-  for (const [index, some] of columns.entries()) stack(some, xs[index] ?? 0, 196, (height - (heights[index] ?? 0)) / 2);
-  return { width: 900, height, boxes };
+  // Services stand on top: requests to resources pass beneath them.
+  const [places = 0, services = 0, resources = 0] = heights;
+  const height = Math.max(places, services + UNDERPASS, resources) + 24;
+  stack(column('place'), 16, 180, 12);
+  stack(column('service'), 366, 200, 12);
+  stack(column('resource'), 704, 180, (height - resources) / 2);
+  return { width: 900, height, boxes, underpass: 12 + services + UNDERPASS / 2 };
 }
 
-/** A gentle curve from one box to another, and the point where its label stands. */
-export function curve(from: Box, to: Box): { readonly path: string; readonly labelX: number; readonly labelY: number } {
+export interface Curve {
+  readonly path: string;
+  /** Where the middle of the label stands. */
+  readonly labelX: number;
+  readonly labelY: number;
+}
+
+/** A gentle curve from one box to another; `underpass` makes it dip to that height on the way. */
+export function curve(from: Box, to: Box, underpass: number | null): Curve {
   const start = { x: from.x + from.width, y: from.y + from.height / 2 };
   const end = { x: to.x, y: to.y + to.height / 2 };
+  if (underpass !== null && to.x - start.x > 300) {
+    // With both control points at one height, a cubic's middle lies three quarters of the way to them.
+    const dip = (underpass - (start.y + end.y) / 8) / 0.75;
+    return {
+      path: `M ${start.x} ${start.y} C ${start.x + 150} ${dip} ${end.x - 150} ${dip} ${end.x} ${end.y}`,
+      labelX: (start.x + end.x) / 2,
+      labelY: underpass + 4,
+    };
+  }
   const bend = (end.x - start.x) / 2;
   return {
     path: `M ${start.x} ${start.y} C ${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`,

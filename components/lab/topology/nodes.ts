@@ -98,7 +98,9 @@ export interface TopologyLink {
   readonly from: string;
   readonly to: string;
   readonly kind: 'token' | 'allowed' | 'denied';
+  /** What was asked, and what came of it. */
   readonly label: string;
+  readonly answer: string;
 }
 
 export function topologyLink(world: World, events: readonly CloudEvent[]): TopologyLink | null {
@@ -115,7 +117,9 @@ export function topologyLink(world: World, events: readonly CloudEvent[]): Topol
     from,
     to,
     kind: ok ? (isToken ? 'token' : 'allowed') : 'denied',
-    label: isToken && ok ? `token${audience(event)}` : `${event.method} ${lastPart(event.url)}: ${answer}`,
+    ...(isToken && ok
+      ? { label: 'token for', answer: audience(event) }
+      : { label: `${event.method} ${lastPart(event.url)}`, answer }),
   };
 }
 
@@ -134,7 +138,7 @@ function audience({ url, requestBody }: RequestEvent): string {
   const asked =
     new URL(url).searchParams.get('resource') ??
     new URLSearchParams(requestBody).get('scope')?.replace(/\/\.default$/, '');
-  return asked ? ` for ${asked.replace(/^https:\/\//, '')}` : '';
+  return asked?.replace(/^https:\/\//, '') ?? 'an unnamed audience';
 }
 
 function lastPart(url: string): string {

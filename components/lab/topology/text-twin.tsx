@@ -31,7 +31,7 @@ export function TextTwin({ nodes, link }: TextTwinProps) {
       <p className="@lg:col-span-3">
         {link === null
           ? 'No request was sent yet.'
-          : `Last request: ${titleOf(link.from)} to ${titleOf(link.to)}, ${link.label}. ${outcomes[link.kind]}.`}
+          : `Last request: ${titleOf(link.from)} to ${titleOf(link.to)}, ${link.label} ${link.answer}. ${outcomes[link.kind]}.`}
       </p>
     </div>
   );

@@ -50,7 +50,8 @@ describe('topology', () => {
         from: ids.vm.toLowerCase(),
         to: ids.vault.toLowerCase(),
         kind: 'denied',
-        label: 'GET /secrets/StockDb: 403 ForbiddenByRbac',
+        label: 'GET /secrets/StockDb',
+        answer: '403 ForbiddenByRbac',
       },
     ],
     [
@@ -60,7 +61,7 @@ describe('topology', () => {
         url: 'http://169.254.169.254/metadata/identity/oauth2/token?resource=https%3A%2F%2Fvault.azure.net',
         outcome: ok,
       },
-      { to: 'entra', kind: 'token', label: 'token for vault.azure.net' },
+      { to: 'entra', kind: 'token', label: 'token for', answer: 'vault.azure.net' },
     ],
     [
       'IMDS out of reach',
@@ -70,7 +71,7 @@ describe('topology', () => {
         url: 'http://169.254.169.254/metadata',
         outcome: { kind: 'network-error', code: 'ETIMEDOUT', message: '' },
       },
-      { from: 'laptop', to: 'entra', kind: 'denied', label: 'GET /metadata: ETIMEDOUT' },
+      { from: 'laptop', to: 'entra', kind: 'denied', label: 'GET /metadata', answer: 'ETIMEDOUT' },
     ],
     [
       'a host that is not there',
