@@ -33,7 +33,7 @@ export function PredictCard({ id, question, options, explanations }: PredictCard
     <div className="my-6 rounded-card border border-line bg-surface px-5 py-4">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <h3 className="font-semibold text-prose">Predict</h3>
-        <StepState done={answered} label={answered ? 'Answered' : 'Your guess first'} />
+        <StepState plain done={answered} label={answered ? 'Answered' : 'Your guess first'} />
       </div>
       <fieldset disabled={answered || sending} className="flow-root">
         <legend className="float-left mt-1 w-full text-panel">

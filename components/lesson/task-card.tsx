@@ -34,7 +34,7 @@ export function TaskCard({ id, title, goal, hints, steps }: TaskCardProps) {
     <section
       id={`task-${id}`}
       aria-labelledby={headingId}
-      className="my-6 scroll-mt-6 rounded-card border border-line bg-surface px-5 py-4"
+      className="relative my-6 scroll-mt-6 rounded-card border border-line bg-surface px-5 py-4"
     >
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <h3 id={headingId} className="font-semibold text-prose">
