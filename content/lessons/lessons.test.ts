@@ -82,6 +82,9 @@ describe.each(lessons)('lesson $slug', ({ lab, mdx }) => {
     const state = taskState(session, task.id);
     expect(state.mistake).toBe(mistake.message);
     expect(state.done).toBe(false);
+    const { world, events, now } = session.getState();
+    const detected = task.mistakes.filter((each) => each.detect({ world, events, now }));
+    expect(detected.map(({ id }) => id)).toEqual([mistake.id]);
   });
 
   test.each(mistakes)('can still be solved after the mistake $id, or after undoing it', async ({ task, mistake }) => {

@@ -41,6 +41,10 @@ function stillAllowed(context: LabContext): boolean {
   return identity !== null && readNow(context, identity).allowed;
 }
 
+function webLostAccess({ world }: LabContext): boolean {
+  return world.roleAssignments[ids.webAssignment.toLowerCase()] === undefined;
+}
+
 export const revokeTask: Task = {
   id: 'revoke',
   title: 'Take the role away',
@@ -64,8 +68,7 @@ export const revokeTask: Task = {
     {
       id: 'revoke-other-assignment',
       script: [signIn(ARM), removeAssignment(ids.webAssignment)],
-      detect: (context) =>
-        context.world.roleAssignments[ids.webAssignment.toLowerCase()] === undefined && stillAllowed(context),
+      detect: (context) => webLostAccess(context) && stillAllowed(context),
       message:
         'That was the role assignment of id-web, the identity of the web shop, which has just lost its access. vm-stock still has its own. Undo, and look at the principal before you remove an assignment.',
     },
@@ -82,7 +85,8 @@ export const revokeTask: Task = {
       ],
       detect(context) {
         const request = lastAssignmentChange(context);
-        return request?.method === 'DELETE' && statusOf(request) === 200 && stillAllowed(context);
+        if (request?.method !== 'DELETE' || statusOf(request) !== 200) return false;
+        return !webLostAccess(context) && stillAllowed(context);
       },
       message:
         'One assignment is gone, but another one still allows it. Assignments add up, and those at the resource group or the subscription reach down to the vault and its secrets. The trace in Access names the one that counts now.',
