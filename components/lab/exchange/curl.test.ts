@@ -22,6 +22,27 @@ describe('toCurl', () => {
     );
   });
 
+  const commands: [what: string, method: string, url: string, header: [string, string], start: string][] = [
+    ['asks for headers only', 'HEAD', 'https://h/', ['A', 'b'], "curl -sS --head 'https://h/' \\\n  -H 'A: b'"],
+    [
+      'keeps brackets from being patterns',
+      'GET',
+      'https://h/?a[]=1',
+      ['A', 'b'],
+      "curl -sS --globoff 'https://h/?a[]=1'",
+    ],
+    [
+      'sends a header without a value',
+      'GET',
+      'https://h/',
+      ['Metadata', ''],
+      "curl -sS 'https://h/' \\\n  -H 'Metadata;'",
+    ],
+  ];
+  it.each(commands)('%s', (_what, method, url, header, start) => {
+    expect(toCurl({ method, url, headers: [header], body: '' }).startsWith(start)).toBe(true);
+  });
+
   const nasty = ["it's", '$(touch /tmp/no)', '`id`', '"quoted" \\ back', 'line\nbreak', "'; rm -rf /; '"];
   it.each(nasty)('gives a shell the very text: %s', (body) => {
     const command = toCurl({ method: 'POST', url: 'https://example.com/', headers: [], body });

@@ -5,13 +5,13 @@ import { Button, CopyButton, toneOfStatus, Verdict } from '@/components/ui';
 import type { HeaderList, RequestEvent } from '@/lib/cloud';
 import { toCurl } from './curl';
 import { FoldedText } from './folded-text';
-import { failureMeanings, outcomeWords, pathAndQuery, statusOf } from './words';
+import { failureMeanings, outcomeWords, statusOf } from './words';
 
 /** One exchange as it went over the wire: the request, and the answer or why there was none. */
 export function ExchangeView({ event }: { readonly event: RequestEvent }) {
   const [raw, setRaw] = useState(false);
   const { method, url, requestHeaders, requestBody, outcome } = event;
-  const { host } = new URL(url);
+  const { host, pathname, search } = new URL(url);
   return (
     <div className="space-y-3">
       <Part
@@ -21,7 +21,7 @@ export function ExchangeView({ event }: { readonly event: RequestEvent }) {
         }
       >
         <Lines
-          first={`${method} ${pathAndQuery(url)} HTTP/1.1`}
+          first={`${method} ${pathname}${search} HTTP/1.1`}
           headers={[['host', host], ...requestHeaders]}
           body={requestBody}
           raw={raw}

@@ -6,7 +6,6 @@ export {
   findExchange,
   originName,
   outcomeWords,
-  pathAndQuery,
   serviceName,
   shortPath,
   statusOf,

@@ -29,12 +29,6 @@ export function targetName({ url, service }: RequestEvent): string {
   return service === null ? hostname : serviceName(service);
 }
 
-/** Path and query of a URL, percent-decoded where that can be read. */
-export function pathAndQuery(url: string): string {
-  const { pathname, search } = new URL(url);
-  return decode(pathname + search);
-}
-
 /** The last telling part of a path: `/secrets/StockDb`, `.../virtualMachines/vm-stock`. */
 export function shortPath(url: string): string {
   const { pathname } = new URL(url);

@@ -11,7 +11,7 @@ import { HeaderRows } from './header-rows';
 import { PlaceVariables } from './place-variables';
 import { METHODS, type RequestForm, takesBody, toForm, toSpec } from './request-form';
 
-const field = 'min-h-9 rounded-control border border-line-strong bg-surface px-2 text-panel';
+const field = 'min-h-9 w-full min-w-0 rounded-control border border-line-strong bg-surface px-2 text-panel';
 const empty: RequestForm = { from: 'laptop', method: 'GET', url: 'https://', headers: [], body: '' };
 
 /** Sends any request from any place of the lab, and shows what went over the wire. */
@@ -56,12 +56,16 @@ export function RequestPanel() {
           event.preventDefault();
           void send();
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+        // Taken on the way down, so that neither the field, the editor nor the button acts on it a second time.
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          event.stopPropagation();
+          if (!event.repeat) void send();
         }}
       >
         <div className="grid gap-3 @lg:grid-cols-2">
-          <label className="grid gap-1 text-caption text-ink-soft">
+          <label className="grid min-w-0 gap-1 text-caption text-ink-soft">
             Start from
             <select
               value={preset}
@@ -81,7 +85,7 @@ export function RequestPanel() {
               ))}
             </select>
           </label>
-          <label className="grid gap-1 text-caption text-ink-soft">
+          <label className="grid min-w-0 gap-1 text-caption text-ink-soft">
             Send from
             <select
               value={form.from}
@@ -97,7 +101,7 @@ export function RequestPanel() {
           </label>
         </div>
         <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-1.5">
-          <label className="grid gap-1 text-caption text-ink-soft">
+          <label className="grid min-w-0 gap-1 text-caption text-ink-soft">
             Method
             <select
               value={form.method}
@@ -109,7 +113,7 @@ export function RequestPanel() {
               ))}
             </select>
           </label>
-          <label className="grid gap-1 text-caption text-ink-soft">
+          <label className="grid min-w-0 gap-1 text-caption text-ink-soft">
             URL
             <input
               value={form.url}

@@ -62,6 +62,7 @@ export function TimelinePanel() {
           aria-label="Requests, newest first"
           selectionMode="single"
           selectionBehavior="replace"
+          disallowEmptySelection
           selectedKeys={selected === undefined ? [] : [selected.key]}
           onSelectionChange={onSelectionChange}
           disabledKeys={rows.flatMap((row) => (row.kind === 'restore' ? [row.key] : []))}
@@ -73,7 +74,7 @@ export function TimelinePanel() {
               key={row.key}
               id={row.key}
               textValue={textOf(row, state.world)}
-              className="cursor-pointer border-line border-b outline-none last:border-b-0 hover:bg-sunken selected:bg-sunken disabled:cursor-default focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2"
+              className="cursor-pointer border-line border-b outline-none last:border-b-0 hover:bg-sunken data-selected:bg-sunken data-disabled:cursor-default data-focus-visible:outline-2 data-focus-visible:outline-accent data-focus-visible:-outline-offset-2"
             >
               {row.kind === 'restore' ? (
                 <RestoreLine at={row.event.at} />
