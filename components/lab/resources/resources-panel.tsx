@@ -48,24 +48,42 @@ function itemsIn(group: Resource, resources: Readonly<Record<string, Resource>>)
 
 function DirectoryList({ directory }: { readonly directory: Directory }) {
   const entries = [
-    ...Object.values(directory.users).map(({ objectId, displayName }) => ({ objectId, displayName, kind: 'User' })),
-    ...Object.values(directory.groups).map(({ objectId, displayName }) => ({ objectId, displayName, kind: 'Group' })),
-    ...Object.values(directory.servicePrincipals).map(({ objectId, displayName, servicePrincipalType }) => ({
+    ...Object.values(directory.users).map(({ objectId, displayName }) => ({
       objectId,
       displayName,
+      kind: 'User',
+      clientId: null,
+    })),
+    ...Object.values(directory.groups).map(({ objectId, displayName }) => ({
+      objectId,
+      displayName,
+      kind: 'Group',
+      clientId: null,
+    })),
+    ...Object.values(directory.servicePrincipals).map(({ objectId, appId, displayName, servicePrincipalType }) => ({
+      objectId,
+      displayName,
+      clientId: appId,
       kind:
         servicePrincipalType === 'ManagedIdentity' ? 'Service principal of a managed identity' : 'Service principal',
     })),
   ];
   return (
     <ul className="divide-y divide-line">
-      {entries.map(({ objectId, displayName, kind }) => (
+      {entries.map(({ objectId, displayName, kind, clientId }) => (
         <li key={objectId} className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-1.5 text-panel">
           <span>
             {displayName} <span className="text-caption text-ink-soft">{kind}</span>
           </span>
-          <span className="text-caption text-ink-soft">
-            Object ID <ShortId id={objectId} label={`object ID of ${displayName}`} className="text-identity" />
+          <span className="flex flex-wrap items-center gap-x-4 text-caption text-ink-soft">
+            <span>
+              Object ID <ShortId id={objectId} label={`object ID of ${displayName}`} className="text-identity" />
+            </span>
+            {clientId !== null && (
+              <span>
+                Client ID <ShortId id={clientId} label={`client ID of ${displayName}`} />
+              </span>
+            )}
           </span>
         </li>
       ))}
