@@ -47,6 +47,34 @@ describe('timeline rows', () => {
     expect(internalCount(events)).toBe(1);
   });
 
+  it('names who signed in as the directory does, and a principal that is gone as the log does', () => {
+    const { objectId, userPrincipalName } = Object.values(world.directory.users)[0] ?? {
+      objectId: '',
+      userPrincipalName: '',
+    };
+    const signIn = (exchange: number, principalId: string): CloudEvent => ({
+      kind: 'sign-in',
+      seq: exchange,
+      at: exchange,
+      exchange,
+      category: 'NonInteractiveUserSignInLogs',
+      principalId,
+      clientId: '',
+      principalName: userPrincipalName,
+      resource: 'https://management.azure.com',
+      resourceAppId: null,
+      resultType: '0',
+      resultDescription: '',
+      uniqueTokenIdentifier: null,
+      resourceId: null,
+    });
+    const log = [signIn(5, objectId.toUpperCase()), request(5, {}), signIn(6, 'gone'), request(6, {})];
+    const identities = timelineRows(log, world, { text: '', internal: false }).map((row) =>
+      row.kind === 'request' ? row.identity : null,
+    );
+    expect(identities).toEqual([userPrincipalName, 'Robin Operator']);
+  });
+
   const filters: [text: string, keys: string[]][] = [
     ['StockDb', ['2']],
     ['forbiddenbyrbac', ['2', '0']],

@@ -26,7 +26,8 @@ export function timelineRows(events: readonly CloudEvent[], world: World, wanted
   const signIns = new Map<number, string>();
   for (const event of events) {
     if (event.kind === 'decision') decisions.set(event.exchange, event);
-    if (event.kind === 'sign-in' && event.exchange !== null) signIns.set(event.exchange, event.principalName);
+    if (event.kind === 'sign-in' && event.exchange !== null)
+      signIns.set(event.exchange, principalName(event.principalId, world) ?? event.principalName);
   }
   const rows = events.flatMap((event): TimelineRow[] => {
     if (event.kind === 'restore') return [{ kind: 'restore', key: `${event.seq}`, event }];
@@ -48,7 +49,8 @@ export function internalCount(events: readonly CloudEvent[]): number {
 }
 
 function principalName(objectId: string, { directory }: World): string | null {
-  return (directory.users[objectId] ?? directory.servicePrincipals[objectId])?.displayName ?? null;
+  const key = objectId.toLowerCase();
+  return (directory.users[key] ?? directory.servicePrincipals[key])?.displayName ?? null;
 }
 
 function wordsOf({ event, identity }: Extract<TimelineRow, { kind: 'request' }>, world: World): string {
