@@ -64,9 +64,12 @@ test('identity, request and timeline by keyboard alone', async ({ page, isMobile
 
   await lesson.lab.getByRole('tab', { name: /^Timeline/ }).focus();
   await page.keyboard.press('Enter');
-  await lesson.lab.getByRole('grid', { name: 'Requests, newest first' }).getByRole('row').first().focus();
+  const rows = lesson.lab.getByRole('grid', { name: 'Requests, newest first' }).getByRole('row');
+  await lesson.lab.getByRole('checkbox', { name: /own requests/ }).focus();
+  await page.keyboard.press('Tab');
+  await expect(rows.nth(0)).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'true');
   await expect(lesson.lab.getByRole('region', { name: 'Selected exchange' })).toBeVisible();
 });
 

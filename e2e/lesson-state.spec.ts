@@ -35,15 +35,12 @@ test('undo, redo and reset', async ({ page, isMobile }) => {
   const lesson = new LessonPage(page, isMobile);
   await lesson.open();
   await lesson.switchIdentityOn();
-  await lesson.showProse();
   await page.getByRole('button', { name: 'Undo' }).click();
   await lesson.tab('Resources');
   await expect(lesson.lab.getByText('System-assigned identity: Off')).toBeVisible();
-  await lesson.showProse();
   await page.getByRole('button', { name: 'Redo' }).click();
   await lesson.tab('Resources');
   await expect(lesson.lab.getByText('System-assigned identity: On')).toBeVisible();
-  await lesson.showProse();
   await page.getByRole('button', { name: 'Reset' }).click();
   await page.getByRole('button', { name: /Start over/ }).click();
   await expect(page.getByText('0 of 7 tasks done')).toBeAttached();
@@ -56,7 +53,6 @@ test('a token expires on the lab’s clock', async ({ page, isMobile }) => {
   await lesson.preset('Ask IMDS for a Key Vault token');
   await lesson.send();
   await lesson.expectAnswer('200 OK');
-  await lesson.showProse();
   for (let day = 0; day < 2; day++) {
     await page.getByRole('button', { name: /The lab’s clock/ }).click();
     await page.getByRole('menuitem', { name: 'Forward 1 day' }).click();

@@ -28,7 +28,7 @@ export function LabControls() {
           <span className="sr-only">The lab’s clock: </span>
           {formatDateTime(state.now)}
         </AriaButton>
-        <Popover className="rounded-card border border-line bg-surface p-1 shadow-sm">
+        <Popover className="rounded-card border border-line-strong bg-surface p-1">
           <Menu
             aria-label="Move the lab’s clock"
             className="outline-none"

@@ -3,6 +3,7 @@
 import { FlaskConical, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui';
+import { useLab } from './lab-context';
 import { LabSlot } from './lab-slot';
 
 interface LabSheetProps {
@@ -12,6 +13,7 @@ interface LabSheetProps {
 
 /** On a narrow screen the lab is one sheet away; it stays mounted, so that nothing typed there is lost. */
 export function LabSheet({ open, onOpenChange }: LabSheetProps) {
+  const { parts } = useLab();
   const dialog = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {
@@ -36,11 +38,12 @@ export function LabSheet({ open, onOpenChange }: LabSheetProps) {
         className="m-0 h-dvh max-h-none w-screen max-w-none bg-sunken text-ink backdrop:bg-scrim"
       >
         <div className="flex h-full flex-col">
-          <div className="flex items-center justify-between border-line border-b bg-surface px-3 py-1.5">
-            <h2 className="font-semibold text-panel">Lab</h2>
-            <Button look="quiet" className="min-h-10" onClick={() => onOpenChange(false)}>
+          <div className="flex flex-wrap items-center justify-between border-line border-b bg-surface px-2 py-1">
+            <h2 className="sr-only">Lab</h2>
+            {parts !== null && <parts.LabControls />}
+            <Button look="quiet" className="min-h-10 px-2" onClick={() => onOpenChange(false)}>
               <X aria-hidden size={16} />
-              Back to the lesson
+              Back<span className="sr-only"> to the lesson</span>
             </Button>
           </div>
           <div className="@container min-h-0 flex-1">

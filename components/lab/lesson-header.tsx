@@ -15,6 +15,8 @@ interface LessonHeaderProps {
   readonly title: string;
   readonly taskIds: readonly string[];
   readonly onShare: (shares: Shares) => void;
+  /** Whether lab and lesson stand side by side; else the controls are in the lab's sheet. */
+  readonly wide: boolean;
 }
 
 const shares = [
@@ -24,7 +26,7 @@ const shares = [
 ] as const;
 
 /** The bar over a lesson: where one is, how far one got, and the lab's controls once it runs. */
-export function LessonHeader({ title, taskIds, onShare }: LessonHeaderProps) {
+export function LessonHeader({ title, taskIds, onShare, wide }: LessonHeaderProps) {
   const { parts } = useLab();
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-paper">
@@ -45,7 +47,7 @@ export function LessonHeader({ title, taskIds, onShare }: LessonHeaderProps) {
         </nav>
         <TaskProgress taskIds={taskIds} />
         <div className="ml-auto flex flex-wrap items-center gap-1">
-          {parts !== null && <parts.LabControls />}
+          {wide && parts !== null && <parts.LabControls />}
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are view buttons */}
           <div role="group" aria-label="Room on the screen" className="hidden items-center lg:flex">
             {shares.map(({ name, label, Icon }) => (

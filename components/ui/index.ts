@@ -1,3 +1,4 @@
+export { Breakable } from './breakable';
 export { Button } from './button';
 export { Card } from './card';
 export { CopyButton } from './copy-button';

@@ -76,7 +76,7 @@ export class LessonPage {
   /** Makes a prediction in the prose and sends its request. */
   async predict(question: RegExp, status: number): Promise<Locator> {
     await this.showProse();
-    const card = this.page.getByRole('region', { name: 'Predict', exact: true }).filter({ hasText: question });
+    const card = this.page.getByRole('group', { name: question }).locator('..');
     await card.getByRole('radio', { name: new RegExp(`^${status}`) }).check();
     await card.getByRole('button', { name: 'Send the request' }).click();
     return card;
@@ -87,7 +87,9 @@ export class LessonPage {
     const form = this.lab.getByRole('region', { name: 'Add role assignment' });
     await this.choose(form.getByLabel('Principal: who gets access'), principal);
     await this.choose(form.getByLabel('Scope: where it counts'), scope);
-    await form.getByRole('combobox', { name: 'Role' }).fill(role);
+    const combobox = form.getByRole('combobox', { name: 'Role' });
+    await combobox.click();
+    await combobox.pressSequentially(role);
     await this.page.getByRole('option', { name: role }).first().click();
     await form.getByRole('button', { name: 'Add role assignment' }).click();
   }

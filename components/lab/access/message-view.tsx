@@ -1,3 +1,4 @@
+import { Breakable } from '@/components/ui';
 import type { Message } from '@/lib/explain';
 
 const mono = new Set(['action', 'pattern', 'excludedBy', 'target']);
@@ -10,8 +11,11 @@ export function MessageView({ message }: { readonly message: Message }) {
     const key = `${index}-${slot}`;
     if (!mono.has(slot)) return <strong key={key}>{value}</strong>;
     return (
-      <code key={key} className="break-words rounded bg-sunken px-1 font-mono font-normal text-[0.92em]">
-        {value}
+      <code
+        key={key}
+        className="rounded box-decoration-clone [overflow-wrap:anywhere] bg-sunken px-1 font-mono font-normal text-[0.85em]"
+      >
+        <Breakable text={value} />
       </code>
     );
   });

@@ -2,6 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { Breakable } from '@/components/ui';
 import { rbac } from '@/lib/cloud';
 import { summarizeRole } from '@/lib/explain';
 
@@ -20,7 +21,6 @@ export function RoleField({ role, onChange }: RoleFieldProps) {
         selectedKey={role}
         onSelectionChange={(key) => onChange(key === null ? null : String(key))}
         defaultFilter={matches}
-        menuTrigger="focus"
         className="grid gap-1"
       >
         <Label className="text-caption text-ink-soft">Role</Label>
@@ -94,8 +94,8 @@ function Patterns({ patterns, none }: { readonly patterns: readonly string[]; re
   return (
     <>
       {shown.map((pattern) => (
-        <code key={pattern} className="block break-words font-mono">
-          {pattern}
+        <code key={pattern} className="block font-mono [overflow-wrap:anywhere]">
+          <Breakable text={pattern} />
         </code>
       ))}
       {patterns.length > shown.length && (

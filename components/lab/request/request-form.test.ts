@@ -11,8 +11,14 @@ const spec = {
 describe('request form', () => {
   it('gives back the request that was put into it', () => {
     expect(toSpec(toForm(spec))).toEqual(spec);
-    const put = { ...spec, method: 'PUT', body: '{"a":1}' };
+    const put = { ...spec, method: 'PUT', body: 'grant_type=refresh_token' };
     expect(toSpec(toForm(put))).toEqual(put);
+  });
+
+  it('lays JSON out, which changes nothing in it', () => {
+    const { body } = toForm({ ...spec, method: 'PUT', body: '{"a":[1]}' });
+    expect(body).toContain('\n');
+    expect(JSON.parse(body)).toEqual({ a: [1] });
   });
 
   it('leaves out rows without a name and blanks around', () => {

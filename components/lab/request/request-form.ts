@@ -38,8 +38,17 @@ export function toForm(spec: RequestSpec): RequestForm {
     method: spec.method,
     url: spec.url,
     headers: spec.headers.map(([name, value]) => headerRow(name, value)),
-    body: spec.body ?? '',
+    body: laidOut(spec.body ?? ''),
   };
+}
+
+/** JSON with line breaks, easier to read and change; anything else as it is. */
+function laidOut(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
 }
 
 /** The form as a request; rows without a name are left out, and so is a body where none can go. */

@@ -93,10 +93,10 @@ function Label({ link, layout }: { readonly link: TopologyLink; readonly layout:
       textAnchor="middle"
       className={clsx('stroke-[5px] stroke-surface text-[12.5px] [paint-order:stroke]', inks[link.kind])}
     >
-      <tspan x={labelX} y={labelY - 8}>
+      <tspan x={labelX} y={labelY - 7}>
         {clip(link.label, 190)}
       </tspan>
-      <tspan x={labelX} y={labelY + 9} className="font-semibold">
+      <tspan x={labelX} y={labelY + 16} className="font-semibold">
         {marks[link.kind]}
         {clip(link.answer, 190)}
       </tspan>

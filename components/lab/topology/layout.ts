@@ -57,7 +57,7 @@ export function layOut(nodes: readonly TopologyNode[], narrow: boolean): Layout 
   stack(column('place'), 16, 180, 12);
   stack(column('service'), 366, 200, 12);
   stack(column('resource'), 704, 180, (height - resources) / 2);
-  return { width: 900, height, boxes, underpass: 12 + services + UNDERPASS / 2 };
+  return { width: 900, height, boxes, underpass: 12 + services + UNDERPASS / 2 - 4 };
 }
 
 export interface Curve {
@@ -77,7 +77,7 @@ export function curve(from: Box, to: Box, underpass: number | null): Curve {
     return {
       path: `M ${start.x} ${start.y} C ${start.x + 150} ${dip} ${end.x - 150} ${dip} ${end.x} ${end.y}`,
       labelX: (start.x + end.x) / 2,
-      labelY: underpass + 4,
+      labelY: underpass,
     };
   }
   const bend = (end.x - start.x) / 2;

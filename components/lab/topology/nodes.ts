@@ -41,7 +41,7 @@ export function topologyNodes(world: World, events: readonly CloudEvent[]): read
         id: machine.id.toLowerCase(),
         column: 'place',
         title: machine.name,
-        subtitle: machine.tags.app === undefined ? 'virtual machine' : `virtual machine, ${machine.tags.app}`,
+        subtitle: machine.tags.app ?? 'virtual machine',
         chip:
           principalId !== undefined
             ? { tone: 'identity', text: 'system-assigned', note: `object ID ${shorten(principalId)}` }
@@ -60,7 +60,7 @@ export function topologyNodes(world: World, events: readonly CloudEvent[]): read
           : `knows ${managed.map(({ displayName }) => displayName).join(', ')}`,
       chip: null,
     },
-    { id: 'arm', column: 'service', title: 'Resource Manager', subtitle: 'resources and role assignments', chip: null },
+    { id: 'arm', column: 'service', title: 'Resource Manager', subtitle: 'resources and roles', chip: null },
     ...vaults.map((vault): TopologyNode => {
       const last = lastRequestTo(vault.name, events);
       return {
@@ -104,7 +104,9 @@ export interface TopologyLink {
 }
 
 export function topologyLink(world: World, events: readonly CloudEvent[]): TopologyLink | null {
-  const event = events.findLast((each) => each.kind === 'request' && each.origin.kind !== 'service');
+  const event = events.findLast(
+    (each) => each.kind === 'request' && each.origin.kind !== 'service' && !isAboutKeys(each.url),
+  );
   if (event?.kind !== 'request') return null;
   const from = event.origin.kind === 'vm' ? event.origin.resourceId.toLowerCase() : 'laptop';
   const to = targetOf(event, world);
@@ -121,6 +123,11 @@ export function topologyLink(world: World, events: readonly CloudEvent[]): Topol
       ? { label: 'token for', answer: audience(event) }
       : { label: `${event.method} ${lastPart(event.url)}`, answer }),
   };
+}
+
+/** Reading Entra's published keys is how a signature is checked, not a step of the learner's. */
+function isAboutKeys(url: string): boolean {
+  return url.includes('/discovery/');
 }
 
 /** IMDS stands for Entra in the drawing: it is on the machine and asks Entra for the token. */
@@ -141,7 +148,11 @@ function audience({ url, requestBody }: RequestEvent): string {
   return asked?.replace(/^https:\/\//, '') ?? 'an unnamed audience';
 }
 
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The telling end of a path: `/secrets/StockDb`, `/vm-stock`; for what is named by a GUID, its kind: `/roleAssignments`. */
 function lastPart(url: string): string {
   const segments = new URL(url).pathname.split('/').filter(Boolean);
-  return `/${segments.slice(segments[0] === 'subscriptions' ? -1 : -2).join('/')}`;
+  if (segments[0] !== 'subscriptions') return `/${segments.slice(-2).join('/')}`;
+  return `/${segments.findLast((segment) => !GUID.test(segment)) ?? ''}`;
 }
