@@ -6,6 +6,7 @@ import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'reac
 import { Button } from '@/components/ui';
 import { formatDateTime } from '@/components/ui/time';
 import { useReadyLab } from './lab-context';
+import { PortalRoot } from './portal-root';
 
 const MINUTE = 60_000;
 const steps = [
@@ -22,30 +23,32 @@ export function LabControls() {
 
   return (
     <div className="flex flex-wrap items-center gap-1">
-      <MenuTrigger>
-        <AriaButton className="inline-flex min-h-8 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-caption tabular-nums hover:border-line-strong">
-          <Clock aria-hidden size={14} />
-          <span className="sr-only">The lab’s clock: </span>
-          {formatDateTime(state.now)}
-        </AriaButton>
-        <Popover className="rounded-card border border-line-strong bg-surface p-1">
-          <Menu
-            aria-label="Move the lab’s clock"
-            className="outline-none"
-            onAction={(key) => session.advanceClock(steps.find(({ id }) => id === key)?.milliseconds ?? 0)}
-          >
-            {steps.map(({ id, label }) => (
-              <MenuItem
-                key={id}
-                id={id}
-                className="flex min-h-8 cursor-pointer items-center rounded-control px-3 text-panel outline-none focus:bg-sunken"
-              >
-                {label}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <PortalRoot>
+        <MenuTrigger>
+          <AriaButton className="inline-flex min-h-8 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-caption tabular-nums hover:border-line-strong">
+            <Clock aria-hidden size={14} />
+            <span className="sr-only">The lab’s clock: </span>
+            {formatDateTime(state.now)}
+          </AriaButton>
+          <Popover className="rounded-card border border-line-strong bg-surface p-1">
+            <Menu
+              aria-label="Move the lab’s clock"
+              className="outline-none"
+              onAction={(key) => session.advanceClock(steps.find(({ id }) => id === key)?.milliseconds ?? 0)}
+            >
+              {steps.map(({ id, label }) => (
+                <MenuItem
+                  key={id}
+                  id={id}
+                  className="flex min-h-8 cursor-pointer items-center rounded-control px-3 text-panel outline-none focus:bg-sunken"
+                >
+                  {label}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      </PortalRoot>
       <Button look="quiet" className="px-2" disabled={!state.canUndo} title="Undo (Ctrl+Z)" onClick={session.undo}>
         <Undo2 aria-hidden size={16} />
         <span className="max-xl:sr-only">Undo</span>

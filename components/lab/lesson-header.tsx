@@ -30,7 +30,7 @@ export function LessonHeader({ title, taskIds, onShare, wide }: LessonHeaderProp
   const { parts } = useLab();
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-paper">
-      <div className="flex min-h-13 flex-wrap items-center gap-x-5 gap-y-1 px-5 py-1.5">
+      <div className="flex min-h-13 items-center gap-x-3 px-4 py-1.5 sm:gap-x-5 sm:px-5">
         <nav aria-label="Breadcrumb" className="flex min-w-0 items-center gap-3 text-panel">
           <Link href="/" prefetch={false} className="font-bold">
             <span aria-hidden>◈</span> Keyless
@@ -46,7 +46,7 @@ export function LessonHeader({ title, taskIds, onShare, wide }: LessonHeaderProp
           </span>
         </nav>
         <TaskProgress taskIds={taskIds} />
-        <div className="ml-auto flex flex-wrap items-center gap-1">
+        <div className="ml-auto flex items-center gap-1">
           {wide && parts !== null && <parts.LabControls />}
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are view buttons */}
           <div role="group" aria-label="Room on the screen" className="hidden items-center lg:flex">

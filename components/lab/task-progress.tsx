@@ -16,7 +16,7 @@ export function TaskProgress({ taskIds }: { readonly taskIds: readonly string[] 
           key={id}
           aria-hidden
           className={clsx(
-            'h-1 w-6 rounded-full max-sm:w-4',
+            'h-1 w-6 rounded-full max-sm:w-2.5',
             done.has(id) ? 'bg-allowed' : id === next && state !== null ? 'bg-accent' : 'bg-line',
           )}
         />

@@ -73,6 +73,9 @@ export function AccessTable({ onPick }: AccessTableProps) {
           </tbody>
         </table>
       </div>
+      <p className="border-line border-t px-4 py-2 text-caption text-ink-soft">
+        Asked for the vault as a whole: a role on one secret does not show here. Each answer leads to its reason.
+      </p>
     </Card>
   ));
 }

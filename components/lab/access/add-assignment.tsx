@@ -2,11 +2,13 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button, Card, shorten } from '@/components/ui';
-import type { Directory, rbac } from '@/lib/cloud';
+import { rbac } from '@/lib/cloud';
 import { namesFrom } from '@/lib/explain';
 import { ArmFailureNote, useArmAction } from '../arm-result';
 import { useReadyLab } from '../lab-context';
+import { armPath } from './arm-path';
 import { newGuid } from './new-guid';
+import { principalOptions } from './principal-options';
 import { RoleField } from './role-field';
 import { scopeOptions } from './scope-options';
 
@@ -14,30 +16,36 @@ const field = 'min-h-9 min-w-0 rounded-control border border-line-strong bg-surf
 const BY_HAND = 'by-hand';
 
 /** Grants a role: who, what, where. It is a PUT to Resource Manager in the operator's name. */
-export function AddAssignment({ onAdded }: { readonly onAdded: (assignmentId: string, words: string) => void }) {
+export function AddAssignment({ onAdded }: { readonly onAdded: (assignmentId: string) => void }) {
   const { session, state } = useReadyLab();
-  const { pending, failure, run } = useArmAction();
-  const [principal, setPrincipal] = useState('');
+  const { failure, run } = useArmAction();
+  const [added, setAdded] = useState('');
+  const [chosenPrincipal, setPrincipal] = useState('');
   const [typedId, setTypedId] = useState('');
   const [role, setRole] = useState<string | null>(null);
-  const [scope, setScope] = useState('');
+  const [chosenScope, setScope] = useState('');
   const [secret, setSecret] = useState('');
-  const principals = principalsOf(state.world.directory);
+  const principals = principalOptions(state.world.directory);
   const scopes = scopeOptions(state.world);
-  const chosenScope = scopes.find(({ id }) => id === scope);
+  // What was chosen may be gone by now: an identity switched off, a lab started over.
+  const scopeOption = scopes.find(({ id }) => id === chosenScope);
+  const scope = scopeOption?.id ?? '';
+  const isOffered = principals.some(({ objectId }) => objectId === chosenPrincipal);
+  const principal = isOffered || chosenPrincipal === BY_HAND ? chosenPrincipal : '';
   const principalId = principal === BY_HAND ? typedId.trim() : principal;
-  const isVault = chosenScope?.kind === 'vault';
+  const isVault = scopeOption?.kind === 'vault';
   const fullScope = isVault && secret.trim() !== '' ? `${scope}/secrets/${secret.trim()}` : scope;
   const ready = principalId !== '' && role !== null && scope !== '';
 
   async function add(event: FormEvent) {
     event.preventDefault();
     if (!ready) return;
+    setAdded('');
     const id = `${fullScope}/providers/Microsoft.Authorization/roleAssignments/${newGuid()}`;
     const subscription = fullScope.split('/').slice(0, 3).join('/');
     const known = principals.find(({ objectId }) => objectId === principalId.toLowerCase());
     const sent = await run(() =>
-      session.sendAsOperator('PUT', `${id}?api-version=2022-04-01`, {
+      session.sendAsOperator('PUT', `${armPath(id)}?api-version=2022-04-01`, {
         properties: {
           roleDefinitionId: `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`,
           principalId,
@@ -47,7 +55,9 @@ export function AddAssignment({ onAdded }: { readonly onAdded: (assignmentId: st
     );
     if (sent === null) return;
     const names = namesFrom(session.cloud.world);
-    onAdded(id, `Added on ${names.scope(fullScope)} for ${names.principal(principalId)}`);
+    const roleName = rbac.findBuiltInRole(role)?.roleName ?? role;
+    setAdded(`Added: ${roleName} on ${names.scope(fullScope)} for ${names.principal(principalId)}.`);
+    onAdded(id);
   }
 
   return (
@@ -95,49 +105,24 @@ export function AddAssignment({ onAdded }: { readonly onAdded: (assignmentId: st
                 value={secret}
                 onChange={({ target }) => setSecret(target.value)}
                 spellCheck={false}
-                placeholder="StockDb"
+                placeholder="Name of the secret"
                 className={`${field} font-mono`}
               />
             </label>
           )}
         </div>
         <RoleField role={role} onChange={setRole} />
-        <Button type="submit" look="accent" className="min-h-9 px-4" disabled={!ready || pending}>
-          Add role assignment
-        </Button>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {/* Stays enabled while the request is under way, or it would lose the focus. */}
+          <Button type="submit" look="accent" className="min-h-9 px-4" disabled={!ready}>
+            Add role assignment
+          </Button>
+          <p role="status" className="text-caption text-ink-soft">
+            {ready ? added : 'Choose a principal, a scope and a role.'}
+          </p>
+        </div>
         <ArmFailureNote failure={failure} />
       </form>
     </Card>
   );
-}
-
-interface PrincipalOption {
-  readonly objectId: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly type: rbac.PrincipalType;
-}
-
-/** Managed identities first: they are what this is about. */
-function principalsOf({ servicePrincipals, users, groups }: Directory): readonly PrincipalOption[] {
-  return [
-    ...Object.values(servicePrincipals).map(({ objectId, displayName, servicePrincipalType }) => ({
-      objectId,
-      name: displayName,
-      kind: servicePrincipalType === 'ManagedIdentity' ? 'managed identity' : 'application',
-      type: 'ServicePrincipal' as const,
-    })),
-    ...Object.values(groups).map(({ objectId, displayName }) => ({
-      objectId,
-      name: displayName,
-      kind: 'group',
-      type: 'Group' as const,
-    })),
-    ...Object.values(users).map(({ objectId, displayName }) => ({
-      objectId,
-      name: displayName,
-      kind: 'user',
-      type: 'User' as const,
-    })),
-  ];
 }

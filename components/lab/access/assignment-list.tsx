@@ -6,6 +6,7 @@ import { rbac, type World } from '@/lib/cloud';
 import { namesFrom } from '@/lib/explain';
 import { ArmFailureNote, useArmAction } from '../arm-result';
 import { useReadyLab } from '../lab-context';
+import { armPath } from './arm-path';
 import { assignmentGroups } from './assignment-groups';
 import { AssignmentRow } from './assignment-row';
 
@@ -37,7 +38,7 @@ export function AssignmentList({ shown, onRemoved }: AssignmentListProps) {
   }, [shown]);
 
   async function remove({ id }: rbac.RoleAssignment, what: string) {
-    const sent = await run(() => session.sendAsOperator('DELETE', `${encodeURI(id)}?api-version=2022-04-01`));
+    const sent = await run(() => session.sendAsOperator('DELETE', `${armPath(id)}?api-version=2022-04-01`));
     if (sent === null) return;
     onRemoved(`Removed: ${what}.`);
     // The button that had the focus is gone.

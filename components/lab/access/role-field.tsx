@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import { Breakable } from '@/components/ui';
+import { Breakable, Empty } from '@/components/ui';
 import { rbac } from '@/lib/cloud';
 import { summarizeRole } from '@/lib/explain';
 
@@ -34,7 +34,10 @@ export function RoleField({ role, onChange }: RoleFieldProps) {
           </Button>
         </div>
         <Popover className="w-(--trigger-width) overflow-hidden rounded-card border border-line-strong bg-surface">
-          <ListBox className="max-h-72 overflow-y-auto p-1 outline-none">
+          <ListBox
+            renderEmptyState={() => <Empty>No built-in role has these words.</Empty>}
+            className="max-h-72 overflow-y-auto p-1 outline-none"
+          >
             {rbac.builtInRoles.map((each) => (
               <ListBoxItem
                 key={each.id}
@@ -70,37 +73,60 @@ function matches(roleName: string, typed: string): boolean {
 }
 
 function RoleSummaryView({ role }: { readonly role: rbac.RoleDefinition }) {
-  const { actions, notActions, dataActions } = summarizeRole(role);
+  const { actions, notActions, dataActions, notDataActions } = summarizeRole(role);
   return (
     <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 rounded-control bg-sunken px-3 py-2 text-caption">
       <dt className="text-ink-soft">Control plane</dt>
       <dd>
-        <Patterns patterns={actions} none="nothing" />
-        {notActions.length > 0 && (
-          <span className="text-ink-soft">{` except ${notActions.length} kinds of action`}</span>
-        )}
+        <Patterns patterns={actions} none="Nothing: this role manages no resource." />
       </dd>
+      {notActions.length > 0 && (
+        <>
+          <dt className="text-ink-soft">Except</dt>
+          <dd>
+            <Patterns patterns={notActions} none="" />
+          </dd>
+        </>
+      )}
       <dt className="text-ink-soft">Data plane</dt>
       <dd>
-        <Patterns patterns={dataActions} none="nothing: this role opens no secret, key or blob" />
+        <Patterns patterns={dataActions} none="Nothing: this role opens no secret, key or blob." />
       </dd>
+      {notDataActions.length > 0 && (
+        <>
+          <dt className="text-ink-soft">Except</dt>
+          <dd>
+            <Patterns patterns={notDataActions} none="" />
+          </dd>
+        </>
+      )}
     </dl>
   );
 }
 
+/** How many patterns are shown before the rest is folded. */
+const SHOWN = 3;
+
 function Patterns({ patterns, none }: { readonly patterns: readonly string[]; readonly none: string }) {
   if (patterns.length === 0) return none;
-  const shown = patterns.slice(0, 3);
+  const rest = patterns.slice(SHOWN);
   return (
     <>
-      {shown.map((pattern) => (
-        <code key={pattern} className="block font-mono [overflow-wrap:anywhere]">
-          <Breakable text={pattern} />
-        </code>
-      ))}
-      {patterns.length > shown.length && (
-        <span className="text-ink-soft">{`and ${patterns.length - shown.length} more`}</span>
+      <PatternLines patterns={patterns.slice(0, SHOWN)} />
+      {rest.length > 0 && (
+        <details>
+          <summary className="min-h-6 text-ink-soft hover:text-ink">{`${rest.length} more`}</summary>
+          <PatternLines patterns={rest} />
+        </details>
       )}
     </>
   );
+}
+
+function PatternLines({ patterns }: { readonly patterns: readonly string[] }) {
+  return patterns.map((pattern) => (
+    <code key={pattern} className="block break-words font-mono">
+      <Breakable text={pattern} />
+    </code>
+  ));
 }

@@ -1,10 +1,10 @@
 'use client';
 
-import { Circle, CircleCheck, CircleDashed } from 'lucide-react';
+import { Circle, CircleCheck, Contrast } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Verdict } from '@/components/ui';
 import type { rbac } from '@/lib/cloud';
-import { considerationMessage, type Names, nearness, verdictMessage } from '@/lib/explain';
+import { considerationMessage, type Names, nearness, toText, verdictMessage } from '@/lib/explain';
 import { MessageView } from './message-view';
 
 interface TraceProps {
@@ -15,7 +15,7 @@ interface TraceProps {
 
 const marks = {
   full: { Icon: CircleCheck, label: 'Allows', className: 'text-allowed' },
-  half: { Icon: CircleDashed, label: 'Near miss', className: 'text-ink' },
+  half: { Icon: Contrast, label: 'Near miss', className: 'text-ink' },
   empty: { Icon: Circle, label: 'Not about this', className: 'text-ink-soft' },
 };
 
@@ -46,7 +46,7 @@ export function Trace({ explanation, names, onShow }: TraceProps) {
                 key={each.assignmentId}
                 className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2.5 py-2.5 text-panel"
               >
-                <Icon aria-label={label} size={16} className={`mt-0.5 ${className}`} />
+                <Icon role="img" aria-label={label} size={16} className={`mt-0.5 ${className}`} />
                 <div className="min-w-0">
                   <p>
                     <MessageView message={title} />
@@ -55,7 +55,12 @@ export function Trace({ explanation, names, onShow }: TraceProps) {
                     <MessageView message={reason} />
                   </p>
                 </div>
-                <Button look="quiet" className="px-2 text-caption" onClick={() => onShow(each.assignmentId)}>
+                <Button
+                  look="quiet"
+                  className="px-2 text-caption"
+                  aria-label={`Show ${toText(title)} in the list`}
+                  onClick={() => onShow(each.assignmentId)}
+                >
                   Show
                 </Button>
               </li>
@@ -63,11 +68,16 @@ export function Trace({ explanation, names, onShow }: TraceProps) {
           })}
         </ol>
       )}
-      {folded > 0 && (
-        <Button look="quiet" className="-ml-2 mt-1 px-2 text-caption" onClick={() => setAll(true)}>
-          {folded === 1 ? 'Show one more that is about others' : `Show ${folded} more that are about others`}
+      {(folded > 0 || all) && (
+        <Button look="quiet" className="-ml-2 mt-1 px-2 text-caption" aria-expanded={all} onClick={() => setAll(!all)}>
+          {foldText(folded)}
         </Button>
       )}
     </>
   );
+}
+
+function foldText(folded: number): string {
+  if (folded === 0) return 'Show only the near ones';
+  return folded === 1 ? 'Show one more that is about others' : `Show ${folded} more that are about others`;
 }

@@ -1,14 +1,16 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, Card, Empty } from '@/components/ui';
 import { formatTime } from '@/components/ui/time';
-import type { rbac } from '@/lib/cloud';
-import { namesFrom } from '@/lib/explain';
-import { outcomeWords, shortPath, targetName } from '../exchange';
+import type { DecisionEvent, RequestEvent, rbac } from '@/lib/cloud';
+import { type Names, namesFrom } from '@/lib/explain';
+import { shortPath, targetName } from '../exchange';
 import { useLab, useReadyLab } from '../lab-context';
 import { asked } from './asked';
+import { AskedQuestion } from './asked-question';
 import { Trace } from './trace';
+import { Unasked } from './unasked';
 
 interface WhyCardProps {
   /** A question picked in the access table instead of an exchange. */
@@ -20,7 +22,7 @@ interface WhyCardProps {
 /** Why the last request was allowed or denied, and what the same request would get now. */
 export function WhyCard({ picked, onUnpick, onShow }: WhyCardProps) {
   const { session, state } = useReadyLab();
-  const { selectedExchange, openPanel } = useLab();
+  const { selectedExchange } = useLab();
   const names = useMemo(() => namesFrom(state.world), [state.world]);
 
   if (picked !== null) {
@@ -34,6 +36,7 @@ export function WhyCard({ picked, onUnpick, onShow }: WhyCardProps) {
         }
       >
         <Trace explanation={session.cloud.explain(picked)} names={names} onShow={onShow} />
+        <AskedQuestion question={picked} names={names} fromRequest={false} />
       </Card>
     );
   }
@@ -49,32 +52,49 @@ export function WhyCard({ picked, onUnpick, onShow }: WhyCardProps) {
       </Card>
     );
   }
-  const line = `${request.method} ${shortPath(request.url)} at ${targetName(request)}, ${formatTime(request.at)}`;
-  if (decision === null) {
-    return (
-      <Card title="Why" aside={<code className="font-mono text-caption text-ink-soft">{line}</code>}>
-        <p className="text-panel">
-          <strong>{outcomeWords(request)}.</strong> This request was answered before access was checked: it never got as
-          far as role assignments.
-        </p>
-        <Button className="mt-2" onClick={() => openPanel('timeline')}>
-          Read the answer in the timeline
-        </Button>
-      </Card>
-    );
-  }
-  const then = decision.explanation;
-  const now = session.cloud.explain(then.question);
   return (
-    <Card title="Why" aside={<code className="font-mono text-caption text-ink-soft">{line}</code>}>
-      {then.allowed !== now.allowed && (
-        <p role="status" className="mb-3 rounded-control bg-sunken px-3 py-2 text-panel">
-          {changeText(then.allowed, formatTime(decision.at))}
-        </p>
+    <Card title="Why" aside={<code className="break-all font-mono text-caption text-ink-soft">{line(request)}</code>}>
+      {decision === null ? (
+        <Unasked request={request} />
+      ) : (
+        <ThenAndNow key={decision.seq} decision={decision} names={names} onShow={onShow} />
       )}
-      <Trace explanation={now} names={names} onShow={onShow} />
     </Card>
   );
+}
+
+interface ThenAndNowProps {
+  readonly decision: DecisionEvent;
+  readonly names: Names;
+  readonly onShow: (assignmentId: string) => void;
+}
+
+/** A decision on the present role assignments, and on those at the time when the answer would differ now. */
+function ThenAndNow({ decision, names, onShow }: ThenAndNowProps) {
+  const { session } = useReadyLab();
+  const [back, setBack] = useState(false);
+  const then = decision.explanation;
+  const now = session.cloud.explain(then.question);
+  const differs = then.allowed !== now.allowed;
+  const time = formatTime(decision.at);
+  return (
+    <>
+      {differs && (
+        <div className="mb-3 rounded-control bg-sunken px-3 py-2 text-panel">
+          <p role="status">{changeText(then.allowed, time)}</p>
+          <Button look="quiet" className="-ml-2 px-2 text-caption underline" onClick={() => setBack(!back)}>
+            {back ? 'Show the reason now' : `Show the reason at ${time}`}
+          </Button>
+        </div>
+      )}
+      <Trace explanation={differs && back ? then : now} names={names} onShow={onShow} />
+      <AskedQuestion question={then.question} names={names} fromRequest />
+    </>
+  );
+}
+
+function line(request: RequestEvent): string {
+  return `${request.method} ${shortPath(request.url)} at ${targetName(request)}, ${formatTime(request.at)}`;
 }
 
 function changeText(wasAllowed: boolean, time: string): string {

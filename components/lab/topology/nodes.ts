@@ -1,7 +1,7 @@
 import { shorten } from '@/components/ui/short-id';
 import { type Tone, toneOfStatus } from '@/components/ui/verdict';
 import type { CloudEvent, RequestEvent, World } from '@/lib/cloud';
-import { errorCodeIn, statusOf } from '../exchange';
+import { errorCodeIn, statusOf, targetName } from '../exchange';
 
 /** Something in the drawing: a place, a service or a resource. */
 export interface TopologyNode {
@@ -36,7 +36,9 @@ export function topologyNodes(world: World, events: readonly CloudEvent[]): read
     },
     ...machines.map((machine): TopologyNode => {
       const principalId = machine.identity?.principalId;
-      const attached = Object.keys(machine.identity?.userAssignedIdentities ?? {}).length;
+      const attached = Object.keys(machine.identity?.userAssignedIdentities ?? {}).map((id) =>
+        id.slice(id.lastIndexOf('/') + 1),
+      );
       return {
         id: machine.id.toLowerCase(),
         column: 'place',
@@ -44,9 +46,13 @@ export function topologyNodes(world: World, events: readonly CloudEvent[]): read
         subtitle: machine.tags.app ?? 'virtual machine',
         chip:
           principalId !== undefined
-            ? { tone: 'identity', text: 'system-assigned', note: `object ID ${shorten(principalId)}` }
-            : attached > 0
-              ? { tone: 'identity', text: 'user-assigned', note: `${attached} attached` }
+            ? {
+                tone: 'identity',
+                text: ['system-assigned', ...attached].join(', '),
+                note: `object ID ${shorten(principalId)}`,
+              }
+            : attached.length > 0
+              ? { tone: 'identity', text: attached.join(', '), note: 'user-assigned' }
               : { tone: 'off', text: 'no identity', note: null },
       };
     }),
@@ -101,33 +107,41 @@ export interface TopologyLink {
   /** What was asked, and what came of it. */
   readonly label: string;
   readonly answer: string;
+  /** Who was really asked, where the line's end only stands for it: IMDS, an address. */
+  readonly target: string;
+  /** What became of it, as a sentence. */
+  readonly outcome: string;
 }
+
+const outcomes = { token: 'A token was issued.', allowed: 'It was allowed.', denied: 'It was refused.' };
+
+/** The token inspector reads the published signing keys by itself: no news to draw over what the learner did. */
+const SIGNING_KEYS = /\/discovery\/(v2\.0\/)?keys$/i;
+const TOKEN_ENDPOINT = /\/token$/i;
 
 export function topologyLink(world: World, events: readonly CloudEvent[]): TopologyLink | null {
   const event = events.findLast(
-    (each) => each.kind === 'request' && each.origin.kind !== 'service' && !isAboutKeys(each.url),
+    (each) => each.kind === 'request' && each.origin.kind !== 'service' && !SIGNING_KEYS.test(pathOf(each)),
   );
   if (event?.kind !== 'request') return null;
   const from = event.origin.kind === 'vm' ? event.origin.resourceId.toLowerCase() : 'laptop';
   const to = targetOf(event, world);
   if (to === null) return null;
   const ok = event.outcome.kind === 'response' && event.outcome.status < 400;
-  const isToken = event.service === 'imds' || event.service === 'entra';
+  const isToken = (event.service === 'imds' || event.service === 'entra') && TOKEN_ENDPOINT.test(pathOf(event));
   const answer = verdictWords(event);
+  const kind = ok ? (isToken ? 'token' : 'allowed') : 'denied';
   return {
     exchange: event.exchange,
     from,
     to,
-    kind: ok ? (isToken ? 'token' : 'allowed') : 'denied',
+    kind,
+    target: targetName(event),
+    outcome: event.outcome.kind === 'network-error' ? 'No answer came.' : outcomes[kind],
     ...(isToken && ok
       ? { label: 'token for', answer: audience(event) }
       : { label: `${event.method} ${lastPart(event.url)}`, answer }),
   };
-}
-
-/** Reading Entra's published keys is how a signature is checked, not a step of the learner's. */
-function isAboutKeys(url: string): boolean {
-  return url.includes('/discovery/');
 }
 
 /** IMDS stands for Entra in the drawing: it is on the machine and asks Entra for the token. */
@@ -146,6 +160,10 @@ function audience({ url, requestBody }: RequestEvent): string {
     new URL(url).searchParams.get('resource') ??
     new URLSearchParams(requestBody).get('scope')?.replace(/\/\.default$/, '');
   return asked?.replace(/^https:\/\//, '') ?? 'an unnamed audience';
+}
+
+function pathOf({ url }: RequestEvent): string {
+  return new URL(url).pathname;
 }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

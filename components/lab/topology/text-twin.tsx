@@ -6,7 +6,6 @@ interface TextTwinProps {
 }
 
 const columns = { place: 'Places', service: 'Services', resource: 'Resources' } as const;
-const outcomes = { token: 'A token was issued', allowed: 'It was allowed', denied: 'It was refused' };
 
 /** The drawing in words. */
 export function TextTwin({ nodes, link }: TextTwinProps) {
@@ -31,7 +30,7 @@ export function TextTwin({ nodes, link }: TextTwinProps) {
       <p className="@lg:col-span-3">
         {link === null
           ? 'No request was sent yet.'
-          : `Last request: ${titleOf(link.from)} to ${titleOf(link.to)}, ${link.label} ${link.answer}. ${outcomes[link.kind]}.`}
+          : `Last request: ${titleOf(link.from)} to ${link.target}, ${link.label} ${link.answer}. ${link.outcome}`}
       </p>
     </div>
   );

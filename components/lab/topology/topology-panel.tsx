@@ -25,7 +25,7 @@ export function TopologyPanel() {
       <Button
         look="quiet"
         aria-pressed={asText}
-        className="absolute top-1 right-1 z-1 px-2 text-caption"
+        className="absolute top-1 right-1 z-1 bg-surface px-2 text-caption max-sm:relative max-sm:left-1 max-sm:mr-auto"
         onClick={() => setAsText(!asText)}
       >
         As text

@@ -71,7 +71,24 @@ describe('topology', () => {
         url: 'http://169.254.169.254/metadata',
         outcome: { kind: 'network-error', code: 'ETIMEDOUT', message: '' },
       },
-      { from: 'laptop', to: 'entra', kind: 'denied', label: 'GET /metadata', answer: 'ETIMEDOUT' },
+      {
+        from: 'laptop',
+        to: 'entra',
+        target: '169.254.169.254',
+        kind: 'denied',
+        label: 'GET /metadata',
+        answer: 'ETIMEDOUT',
+        outcome: 'No answer came.',
+      },
+    ],
+    [
+      'a public page of Entra as no token',
+      {
+        service: 'entra',
+        url: 'https://login.microsoftonline.com/common/.well-known/openid-configuration',
+        outcome: ok,
+      },
+      { to: 'entra', kind: 'allowed', answer: '200 OK' },
     ],
     [
       'a host that is not there',
@@ -87,6 +104,17 @@ describe('topology', () => {
     const drawn = topologyLink(world, [request(event)]);
     if (link === null) expect(drawn).toBeNull();
     else expect(drawn).toMatchObject(link);
+  });
+
+  it('keeps what the learner did when the inspector reads the signing keys', () => {
+    const keys = request({
+      exchange: 2,
+      origin: { kind: 'laptop' },
+      service: 'entra',
+      url: 'https://login.microsoftonline.com/common/discovery/keys',
+      outcome: ok,
+    });
+    expect(topologyLink(world, [request({}), keys])?.exchange).toBe(1);
   });
 
   it.each([true, false])('lays boxes out without overlap, inside the drawing (narrow: %s)', (narrow) => {

@@ -1,0 +1,57 @@
+'use client';
+
+import { Button, toneOfStatus, Verdict } from '@/components/ui';
+import type { RequestEvent } from '@/lib/cloud';
+import { errorCodeIn, failureMeanings, outcomeWords, statusOf } from '../exchange';
+import { useLab } from '../lab-context';
+
+/** A request that never got as far as RBAC: the service's own words, and at which step it ended. */
+export function Unasked({ request }: { readonly request: RequestEvent }) {
+  const { selectExchange, openPanel } = useLab();
+  const { outcome } = request;
+  const body = outcome.kind === 'response' ? outcome.body : '';
+  const code = errorCodeIn(body);
+  const message = messageIn(body);
+  return (
+    <>
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-3">
+        <Verdict tone={toneOfStatus(statusOf(request))}>{outcomeWords(request)}</Verdict>
+        <p className="text-base leading-normal">{stepInWords(request)}</p>
+      </div>
+      {message !== null && (
+        <p className="mt-3 rounded-control bg-sunken px-3 py-2 text-caption">
+          {code !== null && <code className="block font-mono font-semibold">{code}</code>}
+          <span className="break-words">{message}</span>
+        </p>
+      )}
+      <Button
+        className="mt-3"
+        onClick={() => {
+          selectExchange(request.exchange);
+          openPanel('timeline');
+        }}
+      >
+        Read the whole answer in the timeline
+      </Button>
+    </>
+  );
+}
+
+function stepInWords({ outcome, requestHeaders }: RequestEvent): string {
+  if (outcome.kind === 'network-error') return failureMeanings[outcome.code];
+  if (outcome.status !== 401)
+    return 'The request was answered before access was checked: role assignments had no part.';
+  return requestHeaders.some(([name]) => name.toLowerCase() === 'authorization')
+    ? 'The token was refused before access was checked: role assignments had no part.'
+    : 'The request came without a token, so nobody knows who is calling: role assignments had no part.';
+}
+
+/** The message of an Azure error body; null when there is none. */
+function messageIn(body: string): string | null {
+  try {
+    const message = (JSON.parse(body) as { error?: { message?: unknown } } | null)?.error?.message;
+    return typeof message === 'string' ? message : null;
+  } catch {
+    return null;
+  }
+}
