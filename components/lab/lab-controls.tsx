@@ -22,10 +22,10 @@ export function LabControls() {
   useUndoKeys(session.undo, session.redo);
 
   return (
-    <div className="flex flex-wrap items-center gap-1">
+    <div className="flex items-center sm:gap-1">
       <PortalRoot>
         <MenuTrigger>
-          <AriaButton className="inline-flex min-h-8 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-caption tabular-nums hover:border-line-strong">
+          <AriaButton className="inline-flex min-h-8 items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 text-caption tabular-nums whitespace-nowrap hover:border-line-strong">
             <Clock aria-hidden size={14} />
             <span className="sr-only">The lab’s clock: </span>
             {formatDateTime(state.now)}
@@ -67,14 +67,14 @@ export function LabControls() {
         <Button
           autoFocus
           look="plain"
-          className="text-denied"
+          className="text-denied whitespace-nowrap"
           onBlur={() => setConfirming(false)}
           onClick={() => {
             setConfirming(false);
             void session.reset();
           }}
         >
-          Start over: forget everything done here
+          Start over<span className="max-sm:sr-only">: forget everything done here</span>
         </Button>
       ) : (
         <Button look="quiet" className="px-2" title="Start this lab over" onClick={() => setConfirming(true)}>

@@ -53,7 +53,7 @@ export function Workbench() {
     <PortalRoot>
       <div ref={root} className="flex h-full flex-col" data-lab="ready">
         {drawn && (
-          <div className="border-line border-b bg-surface max-h-[40%] shrink-0 overflow-auto">
+          <div className="border-line border-b bg-surface max-h-[52%] @2xl:max-h-[40%] shrink-0 overflow-auto">
             <TopologyPanel />
           </div>
         )}

@@ -67,7 +67,7 @@ function Part({ title, verdict, aside, children }: PartProps) {
   return (
     <section aria-label={title} className="overflow-hidden rounded-card border border-line bg-surface">
       <div className="flex min-h-10 items-center gap-3 border-line border-b px-4 py-1">
-        <h4 className="font-semibold text-panel">{title}</h4>
+        <h3 className="font-semibold text-panel">{title}</h3>
         {verdict}
         <div className="ml-auto">{aside}</div>
       </div>

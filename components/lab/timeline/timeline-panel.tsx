@@ -74,7 +74,7 @@ export function TimelinePanel() {
               key={row.key}
               id={row.key}
               textValue={textOf(row, state.world)}
-              className="cursor-pointer border-line border-b outline-none last:border-b-0 hover:bg-sunken data-selected:bg-sunken data-disabled:cursor-default data-focus-visible:outline-2 data-focus-visible:outline-accent data-focus-visible:-outline-offset-2"
+              className="cursor-pointer border-line border-b border-l-3 border-l-transparent outline-none last:border-b-0 hover:bg-sunken data-selected:border-l-accent data-selected:bg-sunken data-disabled:cursor-default data-focus-visible:outline-2 data-focus-visible:outline-accent data-focus-visible:-outline-offset-2"
             >
               {row.kind === 'restore' ? (
                 <RestoreLine at={row.event.at} />
@@ -105,7 +105,7 @@ function RequestLine({
   const code =
     event.outcome.kind === 'response' && event.outcome.status >= 400 ? errorCodeIn(event.outcome.body) : null;
   return (
-    <div className="grid grid-cols-[4.5rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 text-panel">
+    <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-3 @md:grid-cols-[4.5rem_minmax(0,1fr)_auto] px-4 py-2 text-panel">
       <span className="font-mono text-caption text-ink-soft tabular-nums">{formatTime(event.at)}</span>
       <span className="min-w-0">
         <span className="flex flex-wrap items-center gap-x-1.5">
@@ -118,7 +118,7 @@ function RequestLine({
           {event.method} {shortPath(event.url)}
         </code>
       </span>
-      <span className="flex flex-col items-end gap-0.5">
+      <span className="col-start-2 mt-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 @md:col-start-3 @md:mt-0 @md:flex-col @md:items-end">
         <Verdict tone={toneOfStatus(statusOf(event))}>{outcomeWords(event)}</Verdict>
         {code !== null && <code className="font-mono text-caption text-ink-soft">{code}</code>}
       </span>
