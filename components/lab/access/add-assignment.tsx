@@ -64,7 +64,7 @@ export function AddAssignment({ onAdded }: { readonly onAdded: (assignmentId: st
     <Card title="Add role assignment">
       <form onSubmit={add} className="space-y-3">
         <div className="grid gap-3 @lg:grid-cols-2">
-          <label className="grid gap-1 text-caption text-ink-soft">
+          <label className="grid content-start gap-1 text-caption text-ink-soft">
             Principal: who gets access
             <select value={principal} onChange={({ target }) => setPrincipal(target.value)} className={field}>
               <option value="">Choose</option>
@@ -76,7 +76,7 @@ export function AddAssignment({ onAdded }: { readonly onAdded: (assignmentId: st
               <option value={BY_HAND}>An object ID typed by hand</option>
             </select>
           </label>
-          <label className="grid gap-1 text-caption text-ink-soft">
+          <label className="grid content-start gap-1 text-caption text-ink-soft">
             Scope: where it counts
             <select value={scope} onChange={({ target }) => setScope(target.value)} className={field}>
               <option value="">Choose</option>
@@ -88,7 +88,7 @@ export function AddAssignment({ onAdded }: { readonly onAdded: (assignmentId: st
             </select>
           </label>
           {principal === BY_HAND && (
-            <label className="grid gap-1 text-caption text-ink-soft">
+            <label className="grid content-start gap-1 text-caption text-ink-soft">
               Object ID
               <input
                 value={typedId}
@@ -99,8 +99,8 @@ export function AddAssignment({ onAdded }: { readonly onAdded: (assignmentId: st
             </label>
           )}
           {isVault && (
-            <label className="grid gap-1 text-caption text-ink-soft @lg:col-start-2">
-              Only this secret (leave empty for the whole vault)
+            <label className="grid content-start gap-1 text-caption text-ink-soft @lg:col-start-2">
+              Only this secret, if not the whole vault
               <input
                 value={secret}
                 onChange={({ target }) => setSecret(target.value)}

@@ -1,4 +1,5 @@
 import { ShortId } from '@/components/ui';
+import { Disclosure } from '@/components/ui/disclosure';
 import type { rbac } from '@/lib/cloud';
 import type { Names } from '@/lib/explain';
 
@@ -13,11 +14,8 @@ interface AskedQuestionProps {
 export function AskedQuestion({ question, names, fromRequest }: AskedQuestionProps) {
   const { principalId, action, scope, plane } = question;
   return (
-    <details className="-mx-4 mt-3 border-line border-t text-caption">
-      <summary className="flex min-h-9 items-center px-4 text-ink-soft hover:text-ink">
-        The question that was asked
-      </summary>
-      <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 px-4 pb-1">
+    <Disclosure summary="The question that was asked" className="-mx-4 -mb-3 mt-3">
+      <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 px-4 pb-4 text-caption">
         <dt className="text-ink-soft">Caller</dt>
         <dd>
           <span className="flex flex-wrap items-center gap-x-1.5">
@@ -40,7 +38,7 @@ export function AskedQuestion({ question, names, fromRequest }: AskedQuestionPro
           <code className="break-all font-mono">{scope}</code>
         </dd>
       </dl>
-    </details>
+    </Disclosure>
   );
 }
 

@@ -1,10 +1,10 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Card, Empty } from '@/components/ui';
 import { rbac, type World } from '@/lib/cloud';
 import { namesFrom } from '@/lib/explain';
-import { ArmFailureNote, useArmAction } from '../arm-result';
+import { useArmAction } from '../arm-result';
 import { useReadyLab } from '../lab-context';
 import { armPath } from './arm-path';
 import { assignmentGroups } from './assignment-groups';
@@ -25,6 +25,7 @@ interface AssignmentListProps {
 export function AssignmentList({ shown, onRemoved }: AssignmentListProps) {
   const { session, state } = useReadyLab();
   const { failure, run } = useArmAction();
+  const [asked, setAsked] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const { world } = state;
   const names = namesFrom(world);
@@ -38,6 +39,7 @@ export function AssignmentList({ shown, onRemoved }: AssignmentListProps) {
   }, [shown]);
 
   async function remove({ id }: rbac.RoleAssignment, what: string) {
+    setAsked(id);
     const sent = await run(() => session.sendAsOperator('DELETE', `${armPath(id)}?api-version=2022-04-01`));
     if (sent === null) return;
     onRemoved(`Removed: ${what}.`);
@@ -68,15 +70,13 @@ export function AssignmentList({ shown, onRemoved }: AssignmentListProps) {
                   names={names}
                   world={world}
                   isShown={assignment.id.toLowerCase() === shown?.assignmentId.toLowerCase()}
+                  failure={assignment.id === asked ? failure : null}
                   onRemove={(what) => void remove(assignment, what)}
                 />
               ))}
             </ul>
           </section>
         ))}
-      </div>
-      <div className="px-4 pb-3 empty:hidden">
-        <ArmFailureNote failure={failure} />
       </div>
     </Card>
   );

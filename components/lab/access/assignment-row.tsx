@@ -3,6 +3,7 @@ import { Trash2 } from 'lucide-react';
 import { Button, ShortId } from '@/components/ui';
 import type { rbac, World } from '@/lib/cloud';
 import type { Names } from '@/lib/explain';
+import { type ArmFailure, ArmFailureNote } from '../arm-result';
 import { principalKind } from './assignment-groups';
 
 interface AssignmentRowProps {
@@ -11,11 +12,13 @@ interface AssignmentRowProps {
   readonly names: Names;
   readonly world: World;
   readonly isShown: boolean;
+  /** Why it could not be removed. */
+  readonly failure: ArmFailure | null;
   readonly onRemove: (what: string) => void;
 }
 
 /** One role assignment: role, principal, and a way to remove it. */
-export function AssignmentRow({ assignment, role, names, world, isShown, onRemove }: AssignmentRowProps) {
+export function AssignmentRow({ assignment, role, names, world, isShown, failure, onRemove }: AssignmentRowProps) {
   const { principalId, scope } = assignment;
   const kind = principalKind(principalId, world);
   const principal = names.principal(principalId);
@@ -48,6 +51,7 @@ export function AssignmentRow({ assignment, role, names, world, isShown, onRemov
             stays, and gives access to nobody.
           </p>
         )}
+        <ArmFailureNote failure={failure} />
       </div>
       <Button look="quiet" className="shrink-0 px-2" aria-label={`Remove ${what}`} onClick={() => onRemove(what)}>
         <Trash2 aria-hidden size={15} />

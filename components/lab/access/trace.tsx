@@ -15,7 +15,7 @@ interface TraceProps {
 
 const marks = {
   full: { Icon: CircleCheck, label: 'Allows', className: 'text-allowed' },
-  half: { Icon: Contrast, label: 'Near miss', className: 'text-ink' },
+  half: { Icon: Contrast, label: 'Near miss', className: 'text-ink [&>path]:fill-current' },
   empty: { Icon: Circle, label: 'Not about this', className: 'text-ink-soft' },
 };
 

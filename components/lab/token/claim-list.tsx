@@ -1,3 +1,4 @@
+import { Disclosure } from '@/components/ui/disclosure';
 import { formatDateTime } from '@/components/ui/time';
 import { describeClaim } from '@/lib/explain/claims';
 import { timeLeft } from './time-left';
@@ -20,12 +21,9 @@ export function ClaimList({ claims, now }: ClaimListProps) {
   return (
     <>
       <Claims names={first} claims={claims} now={now} />
-      <details className="border-line border-t">
-        <summary className="flex min-h-10 items-center px-4 text-panel text-ink-soft hover:text-ink">
-          {`More claims (${rest.length})`}
-        </summary>
+      <Disclosure summary={`More claims (${rest.length})`}>
         <Claims names={rest} claims={claims} now={now} />
-      </details>
+      </Disclosure>
     </>
   );
 }

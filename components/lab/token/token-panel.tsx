@@ -3,6 +3,7 @@
 import { Check, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { CopyButton, Empty, type Tone, Verdict } from '@/components/ui';
+import { Disclosure } from '@/components/ui/disclosure';
 import { formatTime } from '@/components/ui/time';
 import { useLab, useReadyLab } from '../lab-context';
 import { type TokenCheck, tokenChecks } from './checks';
@@ -67,8 +68,7 @@ export function TokenPanel() {
         ))}
       </ul>
       <ClaimList claims={held.claims} now={state.now} />
-      <details className="border-line border-t">
-        <summary className="flex min-h-10 items-center px-4 text-panel text-ink-soft hover:text-ink">Raw token</summary>
+      <Disclosure summary="Raw token">
         <div className="px-4 pb-4 text-caption">
           <p className="text-ink-soft">
             A token is a credential: whoever has it can use it until it expires. This one works only in this lab.
@@ -77,7 +77,7 @@ export function TokenPanel() {
           <p className="mt-2 text-ink-soft">Header</p>
           <pre className="mt-1 whitespace-pre-wrap break-all font-mono">{JSON.stringify(held.header, null, 2)}</pre>
         </div>
-      </details>
+      </Disclosure>
     </div>
   );
 }
