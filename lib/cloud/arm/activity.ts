@@ -1,7 +1,7 @@
 import type { ServiceContext } from '../context';
 import type { ActivityEvent } from '../events';
 import { jsonResponse } from '../http';
-import type { ArmCall, Operation } from './call';
+import { type ArmCall, type Operation, param } from './call';
 import { badRequest } from './errors';
 
 /**
@@ -33,11 +33,13 @@ export async function recordActivity(
 
 /** The activity log of a subscription, newest first, in the fields of Azure Monitor's event schema. */
 export function listActivity(call: ArmCall): Response {
+  const subscription = `/subscriptions/${param(call, 'subscriptionId')}/`.toLowerCase();
   const conditions = parseFilter(call.query.get('$filter') ?? '');
   // UNVERIFIED wording; Azure requires a start time.
   if (conditions === null) return badRequest('BadRequest', 'The filter is not valid: it must have eventTimestamp ge.');
   const value = call.context.events
     .filter((event): event is ActivityEvent => event.kind === 'activity')
+    .filter((event) => `${event.resourceId}/`.toLowerCase().startsWith(subscription))
     .filter((event) => conditions.every((condition) => condition(event)))
     .map((event) => toActivityRecord(event, call.context))
     .reverse();

@@ -30,7 +30,9 @@ export async function authenticate(
 
   const token = bearerToken(request.headers);
   if (token === null) {
-    return refuse('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.");
+    // UNVERIFIED: the second text, for a header that has no bearer token.
+    const problem = request.headers.has('authorization') ? 'provided in an invalid format' : 'missing';
+    return refuse('AuthenticationFailed', `Authentication failed. The 'Authorization' header is ${problem}.`);
   }
   const verdict = await verifier.verify(token, context, { audiences: AUDIENCES });
   if (verdict.ok) return verdict;

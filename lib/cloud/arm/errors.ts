@@ -50,6 +50,24 @@ export function invalidResourceNamespace(namespace: string): Response {
   return errorResponse(404, 'InvalidResourceNamespace', message, gateway);
 }
 
+export function invalidResourceType(namespace: string, version: string): Response {
+  const message = `The resource type could not be found in the namespace '${namespace}' for api version '${version}'.`;
+  return errorResponse(404, 'InvalidResourceType', message, gateway);
+}
+
+/** `id` stands where a caller links another resource, and is no resource ID. */
+export function linkedInvalidPropertyId(id: string, path: string): Response {
+  const message = `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with '/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.`;
+  return errorResponse(400, 'LinkedInvalidPropertyId', message, gateway);
+}
+
+/** `inner` is what the identity service said; the frame around it is Azure's. */
+export function failedIdentityOperation(resourceId: string, inner: string): Response {
+  const response = JSON.stringify({ error: { code: 'BadRequest', message: inner } });
+  const message = `Identity operation for resource '${resourceId}' failed with error 'Failed to perform resource identity operation. Status: 'BadRequest'. Response: '${response}'.'.`;
+  return errorResponse(400, 'FailedIdentityOperation', message);
+}
+
 /** The path is no resource ID: a type without a name, an empty or undecodable segment. */
 export function invalidResourceId(path: string): Response {
   // UNVERIFIED wording.

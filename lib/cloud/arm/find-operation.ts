@@ -1,49 +1,50 @@
 import { notImplemented } from '../http';
-import type { World } from '../world';
 import type { Operation } from './call';
-import { invalidResourceNamespace } from './errors';
+import { invalidResourceNamespace, invalidResourceType } from './errors';
 import { operations } from './operations';
 import { matchPath } from './path';
-import { checkScope } from './scope';
+import { isKnownNamespace, isKnownType } from './provider-types';
+import { checkForm } from './scope';
 
 interface Found {
   readonly operation: Operation;
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Resource providers that Azure has and this simulator has in part or not at all. */
-const knownNamespaces = new Set([
-  'microsoft.authorization',
-  'microsoft.compute',
-  'microsoft.containerservice',
-  'microsoft.insights',
-  'microsoft.keyvault',
-  'microsoft.managedidentity',
-  'microsoft.management',
-  'microsoft.network',
-  'microsoft.resources',
-  'microsoft.sql',
-  'microsoft.storage',
-  'microsoft.web',
-]);
-
 /** The operation that a method and path name, or the error that says why there is none. */
-export function findOperation(method: string, segments: readonly string[], world: World): Found | Response {
+export function findOperation(method: string, segments: readonly string[], version: string): Found | Response {
   let spelledOtherwise: Operation | null = null;
   for (const operation of operations) {
     const params = matchPath(operation.path, segments);
     if (params === null) continue;
-    if (operation.method === method) return { operation, params };
+    if (operation.method === method) {
+      const scope = params.scope;
+      return (scope === undefined ? null : checkForm(scope)) ?? { operation, params };
+    }
     spelledOtherwise = operation;
   }
   if (spelledOtherwise !== null) return notImplemented(`${method} ${spelledOtherwise.path}`);
-  const path = `/${segments.join('/')}`;
-  const namespace = lastNamespace(segments);
-  if (namespace !== null && !knownNamespaces.has(namespace.toLowerCase())) return invalidResourceNamespace(namespace);
-  return checkScope(path, world) ?? notImplemented(`${method} ${path}`);
+  return unknownPath(method, segments, version);
 }
 
-function lastNamespace(segments: readonly string[]): string | null {
+function unknownPath(method: string, segments: readonly string[], version: string): Response {
+  const [namespace, type] = lastProvider(segments);
+  if (namespace !== null && !isKnownNamespace(namespace)) return invalidResourceNamespace(namespace);
+  if (namespace !== null && type !== null && !isKnownType(namespace, type)) {
+    return invalidResourceType(namespace, version);
+  }
+  const path = `/${segments.join('/')}`;
+  const named = namespace === null || lastProviderLength(segments) % 2 === 0;
+  return (named ? checkForm(path) : null) ?? notImplemented(`${method} ${path}`);
+}
+
+/** Namespace and first type of the last provider in a path; null where it has none. */
+export function lastProvider(segments: readonly string[]): readonly [namespace: string | null, type: string | null] {
   const at = segments.findLastIndex((segment) => segment.toLowerCase() === 'providers');
-  return at < 0 ? null : (segments[at + 1] ?? null);
+  return at < 0 ? [null, null] : [segments[at + 1] ?? null, segments[at + 2] ?? null];
+}
+
+/** Even for a resource, odd for a collection or an action. */
+function lastProviderLength(segments: readonly string[]): number {
+  return segments.length - segments.findLastIndex((segment) => segment.toLowerCase() === 'providers');
 }

@@ -4,6 +4,7 @@ import type { UserAssignedIdentity } from '../world';
 import { type ArmCall, param } from './call';
 import { badRequest, resourceGroupNotFound, resourceNotFound } from './errors';
 import { lastSegment } from './path';
+import { removePrincipal } from './principals';
 import { describeIssue } from './schema';
 
 const TYPE = 'Microsoft.ManagedIdentity/userAssignedIdentities';
@@ -76,7 +77,7 @@ export function deleteUserAssignedIdentity({ context, path }: ArmCall): Response
   if (identity?.type !== TYPE) return emptyResponse(204);
   context.update((draft) => {
     delete draft.resources[path.toLowerCase()];
-    delete draft.directory.servicePrincipals[identity.properties.principalId];
+    removePrincipal(draft, identity.properties.principalId);
   });
   return emptyResponse(200);
 }

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { callerOf } from '../tokens';
 import type { IdentityBlock, IdentityType, ServicePrincipal, UserAssignedIdentity } from '../world';
 import type { ArmCall } from './call';
-import { badRequest, linkedAuthorizationFailed } from './errors';
+import { badRequest, failedIdentityOperation, linkedAuthorizationFailed, linkedInvalidPropertyId } from './errors';
+import { checkForm } from './scope';
 
 /** The `identity` block as callers send it; read-only members are ignored. */
 export const identitySchema = z.looseObject({
@@ -25,12 +26,12 @@ export interface IdentityChange {
 }
 
 /** Spellings without the blank are accepted too: the Azure CLI sends them. */
-const types: Readonly<Record<string, IdentityType>> = {
-  none: 'None',
-  systemassigned: 'SystemAssigned',
-  userassigned: 'UserAssigned',
-  'systemassigned,userassigned': 'SystemAssigned, UserAssigned',
-};
+const types: ReadonlyMap<string, IdentityType> = new Map([
+  ['none', 'None'],
+  ['systemassigned', 'SystemAssigned'],
+  ['userassigned', 'UserAssigned'],
+  ['systemassigned,userassigned', 'SystemAssigned, UserAssigned'],
+]);
 
 /**
  * What becomes of a resource's identity block. A type without `SystemAssigned` deletes the system-assigned
@@ -45,10 +46,16 @@ export function changeIdentity(
   current: IdentityBlock | undefined,
   requested: RequestedIdentity,
 ): IdentityChange | Response {
-  const type = types[requested.type.toLowerCase().replaceAll(' ', '')];
+  const type = types.get(requested.type.toLowerCase().replaceAll(' ', ''));
   // UNVERIFIED wording.
   if (type === undefined)
     return badRequest('InvalidParameter', `The value '${requested.type}' of parameter 'identity.type' is invalid.`);
+  const named = Object.keys(requested.userAssignedIdentities ?? {}).length > 0;
+  if (named && !type.includes('UserAssigned')) {
+    const inner =
+      'The request format was unexpected, a non-UserAssigned identity type should not contain: userAssignedIdentities';
+    return failedIdentityOperation(owner.id, inner);
+  }
   const attached = type.includes('UserAssigned') ? attach(call, owner, current, requested) : {};
   if (attached instanceof Response) return attached;
 
@@ -98,24 +105,22 @@ function attach(
   return attached;
 }
 
-/** Attaching needs a right on the identity too, besides the right to write the resource. */
+/** Attaching needs a right on the identity too, besides the right to write the resource; that is asked first. */
 function usableIdentity(call: ArmCall, owner: Owner, id: string): UserAssignedIdentity | Response {
   const { context, caller } = call;
+  if (!id.startsWith('/') || checkForm(id) !== null)
+    return linkedInvalidPropertyId(id, 'identity.userAssignedIdentities');
   const identity = context.world.resources[id.toLowerCase()];
-  if (identity?.type !== 'Microsoft.ManagedIdentity/userAssignedIdentities') {
-    // UNVERIFIED: the code is Azure's, the inner response is ours.
-    return badRequest(
-      'FailedIdentityOperation',
-      `Identity operation for resource '${owner.id}' failed with error 'Failed to perform resource identity operation. Status: 'BadRequest'. Response: '{"error":{"code":"BadRequest","message":"Resource '${id}' was not found."}}'.'`,
-    );
-  }
   const { allowed } = context.authorize({
     ...callerOf(caller),
     plane: 'control',
     action: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
-    scope: identity.id,
+    scope: identity?.id ?? id,
   });
-  return allowed ? identity : linkedAuthorizationFailed(caller, owner.id, id);
+  if (!allowed) return linkedAuthorizationFailed(caller, owner.id, id);
+  if (identity?.type === 'Microsoft.ManagedIdentity/userAssignedIdentities') return identity;
+  // UNVERIFIED inner text.
+  return failedIdentityOperation(owner.id, `Resource '${id}' was not found.`);
 }
 
 function newPrincipal({ context }: ArmCall, owner: Owner): ServicePrincipal {

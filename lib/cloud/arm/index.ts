@@ -1,11 +1,12 @@
 import type { Service, ServiceContext } from '../context';
-import { type Query, readJson, readQuery } from '../http';
+import { readJson, readQuery } from '../http';
 import { callerOf, createTokenVerifier, type TokenVerifier } from '../tokens';
 import { recordActivity } from './activity';
+import { checkApiVersion } from './api-version';
 import { authenticate } from './authenticate';
 import type { ArmCall } from './call';
 import * as errors from './errors';
-import { findOperation } from './find-operation';
+import { findOperation, lastProvider } from './find-operation';
 import { isGuid, parsePath } from './path';
 import { armHeaders } from './response-headers';
 
@@ -31,32 +32,24 @@ async function answer(
 ): Promise<Response> {
   const url = new URL(request.url);
   const query = readQuery(url);
-  const version = checkVersion(query);
+  const path = parsePath(url.pathname);
+  const version = checkApiVersion(query, path.ok ? lastProvider(path.segments)[0] : null);
   if (version !== null) return version;
   const authentication = await authenticate(request, verifier, context);
   if (!authentication.ok) return authentication.response;
 
-  const path = parsePath(url.pathname);
   if (!path.ok) return errors.invalidResourceId(url.pathname);
   const subscription = checkSubscription(path.segments, context);
   if (subscription !== null) return subscription;
-  const found = findOperation(request.method, path.segments, context.world);
+  const found = findOperation(request.method, path.segments, query.get('api-version') ?? '');
   if (found instanceof Response) return found;
 
   const { operation, params } = found;
   const body = await readBody(request);
-  if (body instanceof Response) return body;
   const call: ArmCall = { context, params, path: path.id, query, caller: authentication.claims, body: body.value };
-  const response = refusal(call, operation.action) ?? operation.handler(call);
+  const response = refusal(call, operation.action) ?? body.problem ?? operation.handler(call);
   await recordActivity(operation, call, response, correlationId);
   return response;
-}
-
-/** Every date-shaped version is taken: older clients are welcome. */
-function checkVersion(query: Query): Response | null {
-  const version = query.get('api-version');
-  if (version === null || version === '') return errors.missingApiVersion();
-  return /^\d{4}-\d{2}-\d{2}(-preview|-privatepreview)?$/i.test(version) ? null : errors.invalidApiVersion(version);
 }
 
 function checkSubscription(segments: readonly string[], { world }: ServiceContext): Response | null {
@@ -68,10 +61,17 @@ function checkSubscription(segments: readonly string[], { world }: ServiceContex
     : null;
 }
 
-async function readBody(request: Request): Promise<{ readonly value: unknown } | Response> {
-  if (request.method !== 'PUT' && request.method !== 'PATCH') return { value: undefined };
+interface Body {
+  readonly value: unknown;
+  /** Told only to those who may do what they ask for. */
+  readonly problem: Response | null;
+}
+
+async function readBody(request: Request): Promise<Body> {
+  if (request.method !== 'PUT' && request.method !== 'PATCH') return { value: undefined, problem: null };
   const body = await readJson(request);
-  return body.ok ? body : errors.invalidRequestContent('The body is not valid JSON');
+  if (body.ok) return { value: body.value, problem: null };
+  return { value: undefined, problem: errors.invalidRequestContent('The body is not valid JSON') };
 }
 
 /** Azure's 403, or null when the caller may do it. Collections are asked for where they stand. */
@@ -91,5 +91,8 @@ function scopeOf(path: string): string {
     return segments.length % 2 === 0 ? path : `/${segments.slice(0, -1).join('/')}`;
   }
   const isCollection = (segments.length - provider) % 2 === 1;
-  return isCollection ? `/${segments.slice(0, provider).join('/')}` : path;
+  if (!isCollection) return path;
+  // Public captures of refused lists in a group name the provider; those of a subscription name the subscription.
+  const isTypeInGroup = provider === 4 && segments.length === 7;
+  return `/${segments.slice(0, isTypeInGroup ? 6 : provider).join('/')}`;
 }

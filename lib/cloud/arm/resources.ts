@@ -1,7 +1,7 @@
 import { jsonResponse } from '../http';
 import type { Resource } from '../world';
 import { type ArmCall, param } from './call';
-import { resourceNotFound } from './errors';
+import { resourceGroupNotFound, resourceNotFound } from './errors';
 
 type ResourceType = Exclude<Resource['type'], 'Microsoft.Resources/resourceGroups'>;
 
@@ -12,7 +12,7 @@ export function findResource<Type extends ResourceType>(
 ): Extract<Resource, { type: Type }> | Response {
   const resource = call.context.world.resources[call.path.toLowerCase()];
   if (resource?.type === type) return resource as Extract<Resource, { type: Type }>;
-  return resourceNotFound(type, param(call, 'name'), param(call, 'resourceGroupName'));
+  return missingGroup(call) ?? resourceNotFound(type, param(call, 'name'), param(call, 'resourceGroupName'));
 }
 
 /** GET of one resource of a type. */
@@ -26,10 +26,20 @@ export function getResource(type: ResourceType): (call: ArmCall) => Response {
 /** GET of a type's collection, in a resource group or in a subscription. */
 export function listOf(type: ResourceType): (call: ArmCall) => Response {
   return (call) => {
+    const missing = missingGroup(call);
+    if (missing !== null) return missing;
     const within = call.path.replace(/\/providers\/[^/]+\/[^/]+$/i, '/').toLowerCase();
     const value = Object.entries(call.context.world.resources)
       .filter(([id, resource]) => resource.type === type && id.startsWith(within))
       .map(([, resource]) => resource);
     return jsonResponse(200, { value });
   };
+}
+
+/** Azure's 404 when the call's path names a resource group that is not there. */
+export function missingGroup({ context, params }: ArmCall): Response | null {
+  const { subscriptionId, resourceGroupName } = params;
+  if (subscriptionId === undefined || resourceGroupName === undefined) return null;
+  const id = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroupName}`.toLowerCase();
+  return context.world.resources[id] === undefined ? resourceGroupNotFound(resourceGroupName) : null;
 }

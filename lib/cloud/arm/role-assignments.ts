@@ -18,8 +18,9 @@ export function putRoleAssignment(call: ArmCall): Response {
   if (requested instanceof Response) return requested;
 
   const id = assignmentId(scope, requested.name);
-  const existing = world.roleAssignments[id.toLowerCase()];
-  if (existing !== undefined && !isSame(existing, requested)) {
+  // A name stands for one assignment in the whole tenant, so that another scope under it is an update too.
+  const existing = Object.values(world.roleAssignments).find((each) => each.name.toLowerCase() === requested.name);
+  if (existing !== undefined && (existing.id.toLowerCase() !== id.toLowerCase() || !isSame(existing, requested))) {
     const message = 'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.';
     return errorResponse(400, 'RoleAssignmentUpdateNotPermitted', message);
   }
@@ -66,6 +67,8 @@ export function deleteRoleAssignment(call: ArmCall): Response {
   return jsonResponse(200, toResource(assignment));
 }
 
+const SUPPORTED_FILTERS = "'atScope()' or 'principalId eq '{value}' or assignedTo('{value}')'";
+
 /** List at a scope: what is assigned there, above and below it, narrowed by `$filter`. */
 export function listRoleAssignments(call: ArmCall): Response {
   const { world } = call.context;
@@ -74,7 +77,7 @@ export function listRoleAssignments(call: ArmCall): Response {
   if (problem !== null) return problem;
   const text = call.query.get('$filter') ?? '';
   const filter = parseAssignmentFilter(text, world);
-  if (filter === null) return invalidFilter(text);
+  if (filter === null) return invalidFilter(text, SUPPORTED_FILTERS);
   const value = Object.values(world.roleAssignments).filter(
     (each) =>
       (isWithinScope(scope, each.scope) || (!filter.atScope && isWithinScope(each.scope, scope))) &&

@@ -3,12 +3,14 @@ import { builtInRoles, type RoleDefinition } from '../rbac';
 import type { World } from '../world';
 import { type ArmCall, param } from './call';
 import { badRequest } from './errors';
+import { isGuid } from './path';
 
 /** When the catalogue's roles were made; Azure has a date of its own for each. */
 const BUILT_IN_DATE = '2015-02-02T21:55:09.8806423Z';
 
 /** A built-in or custom role by its GUID, whatever its case. */
 export function findRole(world: World, id: string): RoleDefinition | null {
+  if (!isGuid(id)) return null;
   const guid = id.toLowerCase();
   return world.customRoleDefinitions[guid] ?? builtInRoles.find((role) => role.id === guid) ?? null;
 }
@@ -37,7 +39,7 @@ export function listRoleDefinitions(call: ArmCall): Response {
   for (const part of filter.split(/ and /i).filter((each) => each.trim() !== '')) {
     if (/^\s*atScopeAndBelow\(\)\s*$/i.test(part)) continue;
     const [, field = '', value = ''] = /^\s*(roleName|type) eq '((?:[^']|'')*)'\s*$/i.exec(part) ?? [];
-    if (field === '') return invalidFilter(filter);
+    if (field === '') return invalidFilter(filter, "roleName eq '{value}' or type eq 'BuiltInRole|CustomRole'");
     const wanted = value.replaceAll("''", "'").toLowerCase();
     const of = (role: RoleDefinition) => (field.toLowerCase() === 'type' ? role.roleType : role.roleName);
     roles = roles.filter((role) => of(role).toLowerCase() === wanted);
@@ -45,12 +47,10 @@ export function listRoleDefinitions(call: ArmCall): Response {
   return jsonResponse(200, { value: roles.map((role) => toResource(role, param(call, 'scope'))) });
 }
 
-/** UNVERIFIED wording. */
-export function invalidFilter(filter: string): Response {
-  return badRequest(
-    'UnsupportedQuery',
-    `The filter '${filter}' is not supported. Supported filters are listed in the REST reference of this operation.`,
-  );
+/** `supported` is what Azure goes on to name for the list in question. */
+export function invalidFilter(filter: string, supported: string): Response {
+  const message = `The filter '${filter}' is not supported. Supported filters are either ${supported}.`;
+  return badRequest('UnsupportedQuery', message);
 }
 
 /** Role definitions carry subscription-level IDs, also when asked for at a narrower scope. */

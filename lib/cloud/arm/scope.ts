@@ -17,7 +17,7 @@ import { isGuid } from './path';
 export function checkScope(scope: string, world: World): Response | null {
   const segments = scope.split('/').filter((segment) => segment !== '');
   if (segments.length === 0) return null;
-  const malformed = checkForm(segments, scope);
+  const malformed = checkForm(scope);
   if (malformed !== null) return malformed;
   if (is(segments[0], 'providers')) return null;
   const [, subscriptionId = '', , group] = segments;
@@ -33,9 +33,13 @@ export function checkScope(scope: string, world: World): Response | null {
   return null;
 }
 
-/** `/subscriptions/{guid}[/resourceGroups/{name}][/providers/{namespace}/{type}/{name}[/{type}/{name}]...]`. */
-function checkForm(segments: readonly string[], scope: string): Response | null {
-  let rest = segments;
+/**
+ * Checks the form alone: `/`, or
+ * `/subscriptions/{guid}[/resourceGroups/{name}][/providers/{namespace}/{type}/{name}[/{type}/{name}]...]`.
+ */
+export function checkForm(scope: string): Response | null {
+  let rest = scope.split('/').filter((segment) => segment !== '');
+  if (rest.length === 0) return null;
   if (is(rest[0], 'subscriptions')) {
     const subscriptionId = rest[1];
     if (subscriptionId === undefined || !isGuid(subscriptionId)) return invalidSubscriptionId(subscriptionId ?? '');

@@ -1,7 +1,10 @@
 import { jsonResponse } from '../http';
+import { isWithinScope } from '../rbac';
+import { groupsOf } from '../tokens/groups';
 import type { Resource, Subscription, World } from '../world';
 import { type ArmCall, param } from './call';
 import { badRequest, resourceGroupNotFound } from './errors';
+import { missingGroup } from './resources';
 
 export function listTenants({ context: { world } }: ArmCall): Response {
   const { tenantId, displayName, defaultDomain } = world.tenant;
@@ -16,8 +19,19 @@ export function listTenants({ context: { world } }: ArmCall): Response {
   return jsonResponse(200, { value: [tenant] });
 }
 
-export function listSubscriptions({ context: { world } }: ArmCall): Response {
-  return jsonResponse(200, { value: Object.values(world.subscriptions).map((each) => toSubscription(each, world)) });
+/** Only subscriptions in which the caller, or a group that holds the caller, has a role at some scope. */
+export function listSubscriptions({ caller, context: { world } }: ArmCall): Response {
+  const principals = new Set([caller.oid, ...groupsOf(caller.oid, world.directory)]);
+  const scopes = Object.values(world.roleAssignments)
+    .filter(({ principalId }) => principals.has(principalId))
+    .map(({ scope }) => scope);
+  const value = Object.values(world.subscriptions)
+    .filter(({ subscriptionId }) => {
+      const id = `/subscriptions/${subscriptionId}`;
+      return scopes.some((scope) => isWithinScope(scope, id) || isWithinScope(id, scope));
+    })
+    .map((each) => toSubscription(each, world));
+  return jsonResponse(200, { value });
 }
 
 export function getSubscription(call: ArmCall): Response {
@@ -58,6 +72,8 @@ export function getResourceGroup(call: ArmCall): Response {
 
 /** The generic list: `$filter=resourceType eq '...'` and `name eq '...'`; items have no `properties`, as in Azure. */
 export function listResources(call: ArmCall): Response {
+  const missing = missingGroup(call);
+  if (missing !== null) return missing;
   const filter = call.query.get('$filter') ?? '';
   const match = /^\s*(?:(resourceType|name) eq '([^']*)')?\s*$/i.exec(filter);
   // UNVERIFIED wording.

@@ -5,6 +5,7 @@ import type { VirtualMachine } from '../world';
 import { type ArmCall, param } from './call';
 import { badRequest, resourceGroupNotFound } from './errors';
 import { changeIdentity, identitySchema, type RequestedIdentity } from './identity-block';
+import { removePrincipal } from './principals';
 import { findResource } from './resources';
 import { describeIssue } from './schema';
 
@@ -91,7 +92,7 @@ function save(call: ArmCall, machine: VirtualMachine, change: Change, status: nu
   call.context.update((draft) => {
     draft.resources[machine.id.toLowerCase()] = castDraft(next);
     if (identity?.created) draft.directory.servicePrincipals[identity.created.objectId] = { ...identity.created };
-    if (identity?.deleted) delete draft.directory.servicePrincipals[identity.deleted];
+    if (identity?.deleted) removePrincipal(draft, identity.deleted);
   });
   return jsonResponse(status, next);
 }
