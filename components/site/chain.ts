@@ -43,7 +43,7 @@ export const chain: readonly ChainLink[] = [
   {
     name: 'Decision',
     text: 'The vault asks Azure RBAC. You see each role assignment it looked at, and why it did not count.',
-    example: '403 ForbiddenByRbac',
+    example: '403 Forbidden',
     Icon: ListTree,
     meaning: 'denied',
   },

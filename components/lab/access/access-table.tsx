@@ -44,7 +44,7 @@ export function AccessTable({ onPick }: AccessTableProps) {
                 Principal
               </th>
               {operations.map(({ label }) => (
-                <th key={label} scope="col" className="px-2 py-2 font-semibold">
+                <th key={label} scope="col" className="px-1 py-2 font-semibold @md:px-2">
                   {label}
                 </th>
               ))}
@@ -53,13 +53,13 @@ export function AccessTable({ onPick }: AccessTableProps) {
           <tbody className="divide-y divide-line">
             {principals.map(({ objectId, name }) => (
               <tr key={objectId}>
-                <th scope="row" className="whitespace-nowrap px-4 py-1 font-normal text-identity">
+                <th scope="row" className="px-4 py-1 font-normal text-identity @md:whitespace-nowrap">
                   {name}
                 </th>
                 {operations.map(({ label, plane, action }) => {
                   const question: rbac.Question = { principalId: objectId, plane, action, scope: vault.id };
                   return (
-                    <td key={label} className="px-1 py-1">
+                    <td key={label} className="px-0.5 py-1 @md:px-1">
                       <Cell
                         allowed={session.cloud.explain(question).allowed}
                         what={`${name}, ${label}`}
@@ -94,7 +94,7 @@ function Cell({ allowed, what, onPick }: CellProps) {
       type="button"
       aria-label={`${what}: ${word}. Show why`}
       onClick={onPick}
-      className={`inline-flex min-h-8 items-center gap-1 whitespace-nowrap rounded-md px-1.5 transition-colors duration-500 hover:underline ${allowed ? 'bg-allowed-fill font-semibold text-allowed' : 'text-ink-soft'}`}
+      className={`inline-flex min-h-8 items-center gap-x-1 whitespace-nowrap rounded-md px-1 @max-md:flex-col @max-md:justify-center @md:px-1.5 transition-colors duration-500 hover:underline ${allowed ? 'bg-allowed-fill font-semibold text-allowed' : 'text-ink-soft'}`}
     >
       <Icon aria-hidden size={13} strokeWidth={2.5} />
       {word}

@@ -53,7 +53,7 @@ export function WhyCard({ picked, onUnpick, onShow }: WhyCardProps) {
     );
   }
   return (
-    <Card title="Why" aside={<code className="break-all font-mono text-caption text-ink-soft">{line(request)}</code>}>
+    <Card title="Why" aside={<code className="break-words font-mono text-caption text-ink-soft">{line(request)}</code>}>
       {decision === null ? (
         <Unasked request={request} />
       ) : (
