@@ -1,4 +1,4 @@
-import { type Draft, produce } from 'immer';
+import { type Draft, freeze, produce } from 'immer';
 import { createArm } from './arm';
 import type { Clock } from './clock';
 import type { Service, ServiceContext } from './context';
@@ -55,7 +55,8 @@ export function createCloud(options: CloudOptions): Cloud {
     'key-vault': createKeyVault(),
   };
   const listeners = new Set<() => void>();
-  let world = options.scenario.world;
+  // Whoever holds a snapshot holds it for good: a write to it is a bug and throws.
+  let world = freeze(options.scenario.world, true);
   let events: readonly CloudEvent[] = options.events ?? [];
   let exchanges = events.reduce((highest, event) => Math.max(highest, event.exchange ?? 0), 0);
   let compiled: { world: World; policy: CompiledPolicy } | null = null;
@@ -143,7 +144,7 @@ export function createCloud(options: CloudOptions): Cloud {
       return () => listeners.delete(listener);
     },
     restore(snapshot) {
-      world = snapshot;
+      world = freeze(snapshot, true);
       append({ kind: 'restore', exchange: null });
     },
     explain: explainNow,
