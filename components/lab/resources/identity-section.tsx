@@ -9,7 +9,7 @@ import { useReadyLab } from '../lab-context';
 /** The Identity blade of a virtual machine: system-assigned on or off, and the ids that come with it. */
 export function IdentitySection({ machine }: { readonly machine: VirtualMachine }) {
   const { session, state } = useReadyLab();
-  const { pending, failure, run } = useArmAction();
+  const { failure, run } = useArmAction();
   const [confirming, setConfirming] = useState(false);
   const [shownFor, setShownFor] = useState<string | null>(null);
   const principalId = machine.identity?.principalId ?? null;
@@ -35,16 +35,14 @@ export function IdentitySection({ machine }: { readonly machine: VirtualMachine 
         <h5 className="font-semibold text-panel">
           System-assigned identity: <span aria-live="polite">{principalId === null ? 'Off' : 'On'}</span>
         </h5>
-        {principalId === null && (
-          <Button look="accent" disabled={pending} onClick={() => change(true)}>
-            Switch on
-          </Button>
-        )}
-        {principalId !== null && !confirming && (
-          <Button disabled={pending} onClick={() => setConfirming(true)}>
-            Switch off
-          </Button>
-        )}
+        {/* One button for both ways, so that keyboard focus stays on it. */}
+        <Button
+          look={principalId === null ? 'accent' : 'plain'}
+          aria-expanded={principalId === null ? undefined : confirming}
+          onClick={() => (principalId === null ? change(true) : setConfirming(!confirming))}
+        >
+          {principalId === null ? 'Switch on' : 'Switch off'}
+        </Button>
       </div>
       {confirming && (
         <div className="mt-2 text-panel">
@@ -53,9 +51,7 @@ export function IdentitySection({ machine }: { readonly machine: VirtualMachine 
             on again makes a new identity with new IDs.
           </p>
           <div className="mt-2 flex gap-2">
-            <Button disabled={pending} onClick={() => change(false)}>
-              Delete the identity
-            </Button>
+            <Button onClick={() => change(false)}>Delete the identity</Button>
             <Button look="quiet" onClick={() => setConfirming(false)}>
               Keep it
             </Button>
@@ -77,7 +73,7 @@ export function IdentitySection({ machine }: { readonly machine: VirtualMachine 
             {shownFor === principalId && principal !== undefined ? (
               <ShortId id={principal.appId} label="client ID" />
             ) : (
-              <Button look="quiet" className="-ml-2 px-2 text-caption" disabled={pending} onClick={showClientId}>
+              <Button look="quiet" className="-ml-2 px-2 text-caption" onClick={showClientId}>
                 Ask Resource Manager
               </Button>
             )}

@@ -37,8 +37,8 @@ export const identityTask: Task = {
   check,
   hints: {
     question: 'Which resource is it that needs to prove who it is: the app, the machine, or the vault?',
-    where: 'Open Resources and find vm-stock. Its Identity section has one switch.',
-    step: 'Switch System assigned to On and confirm. The same in HTTP: sign in from the laptop, then PATCH the machine with {"identity":{"type":"SystemAssigned"}}.',
+    where: 'Open Resources and find vm-stock. It has one button for its system-assigned identity.',
+    step: 'Press Switch on at vm-stock. The same in HTTP: sign in from the laptop, then PATCH the machine with {"identity":{"type":"SystemAssigned"}}.',
   },
   solution: [signIn(ARM), patchIdentity(systemAssigned)],
   mistakes: [
