@@ -31,7 +31,8 @@ export function AccessPanel() {
   }
 
   return (
-    <div className="mx-auto max-w-4xl space-y-4 p-4">
+    // Positioned, so that what is there for screen readers alone scrolls with the panel and never widens what holds it.
+    <div className="relative mx-auto max-w-4xl space-y-4 p-4">
       <p role="status" className="sr-only">
         {announcement}
       </p>

@@ -1,4 +1,4 @@
-import { ShortId } from '@/components/ui';
+import { Breakable, ShortId } from '@/components/ui';
 import { Disclosure } from '@/components/ui/disclosure';
 import type { rbac } from '@/lib/cloud';
 import type { Names } from '@/lib/explain';
@@ -30,12 +30,16 @@ export function AskedQuestion({ question, names, fromRequest }: AskedQuestionPro
         </dd>
         <dt className="text-ink-soft">Action</dt>
         <dd>
-          <code className="break-words font-mono">{action}</code>
+          <code className="break-words font-mono">
+            <Breakable text={action} />
+          </code>
           <span className="block text-ink-soft">{planes[plane]}</span>
         </dd>
         <dt className="text-ink-soft">Scope</dt>
         <dd>
-          <code className="break-all font-mono">{scope}</code>
+          <code className="break-words font-mono">
+            <Breakable text={scope} />
+          </code>
         </dd>
       </dl>
     </Disclosure>

@@ -1,3 +1,4 @@
+import { Breakable } from '@/components/ui';
 import { Disclosure } from '@/components/ui/disclosure';
 import { formatDateTime } from '@/components/ui/time';
 import { describeClaim } from '@/lib/explain/claims';
@@ -35,7 +36,9 @@ function Claims({ names, claims, now }: ClaimListProps & { readonly names: reado
         <div key={name} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 px-4 py-2.5">
           <dt className="break-words font-mono font-semibold text-caption text-token">{name}</dt>
           <dd className="min-w-0 text-panel">
-            <span className="break-words">{valueInWords(name, claims[name])}</span>
+            <span className="break-words">
+              <Breakable text={valueInWords(name, claims[name])} />
+            </span>
             {name === 'exp' && <span className="block text-caption">{timeLeft(Number(claims.exp) * 1_000, now)}</span>}
             <span className="block text-caption text-ink-soft">{describeClaim(name)?.meaning ?? ''}</span>
           </dd>

@@ -39,7 +39,7 @@ export function TokenPanel() {
     );
   }
   return (
-    <div>
+    <div className="relative">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-4 py-2">
         <h3 className="font-semibold text-panel">Token</h3>
         <Verdict tone={signatures[signature].tone}>{signatures[signature].words}</Verdict>
