@@ -91,7 +91,7 @@ export function Workbench() {
                 key={name}
                 id={name}
                 shouldForceMount
-                className="@container min-w-0 flex-1 overflow-y-auto outline-none data-[inert]:hidden"
+                className="@container relative min-w-0 flex-1 overflow-y-auto outline-none data-[inert]:hidden"
               >
                 {contents[name]()}
               </TabPanel>
@@ -99,7 +99,7 @@ export function Workbench() {
             {inspector && (
               <aside
                 aria-label="Token"
-                className="@container w-[22rem] shrink-0 overflow-y-auto border-line border-l bg-surface"
+                className="@container relative w-[22rem] shrink-0 overflow-y-auto border-line border-l bg-surface"
               >
                 <TokenPanel />
               </aside>

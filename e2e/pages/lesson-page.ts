@@ -89,7 +89,7 @@ export class LessonPage {
     await this.choose(form.getByLabel('Scope: where it counts'), scope);
     const combobox = form.getByRole('combobox', { name: 'Role' });
     await combobox.click();
-    await combobox.pressSequentially(role);
+    await combobox.pressSequentially(role, { delay: 20 });
     await this.page.getByRole('option', { name: role }).first().click();
     await form.getByRole('button', { name: 'Add role assignment' }).click();
   }

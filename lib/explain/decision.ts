@@ -40,7 +40,7 @@ export function considerationMessage(
   };
   return {
     title: render(principal.kind === 'group' ? texts.titles.group : texts.titles.direct, values),
-    reason: render(reasonTemplate(consideration, question), values),
+    reason: render(reasonTemplate(consideration, question, names), values),
   };
 }
 
@@ -55,12 +55,17 @@ export function nearness({ counts, principal, action, scopeMatch }: rbac.Conside
   return fits >= 2 ? 'half' : 'empty';
 }
 
-function reasonTemplate({ reason, action, scopeMatch }: rbac.Consideration, { plane }: rbac.Question): string {
+function reasonTemplate(
+  { reason, action, scopeMatch, principalId }: rbac.Consideration,
+  { plane }: rbac.Question,
+  names: Names,
+): string {
   const reaches = scopeMatch.kind === 'at' || scopeMatch.kind === 'inherited';
   switch (reason) {
     case 'action-other-plane':
       return plane === 'data' ? texts.reasons[reason] : texts.dataRoleForControlAction;
     case 'other-principal':
+      if (!names.isKnown(principalId)) return texts.orphan;
       return reaches && action.kind === 'matched' ? texts.otherPrincipalFits : texts.reasons[reason];
     case 'scope-elsewhere':
       return action.kind === 'matched' ? texts.reasons[reason] : texts.scopeAndActionMiss;

@@ -137,7 +137,7 @@ describe('considerations', () => {
       'a deleted principal',
       { role: SECRETS_USER, scope: ids.vault, principal: ids.subscriptionId },
       'half',
-      /belongs to a deleted or unknown principal/,
+      /the directory does not know, so it matches nobody/,
     ],
   ];
   it.each(cases)('%s', (_what, assignment, near, text) => {

@@ -42,6 +42,9 @@ export const dataRoleForControlAction =
 /** Added to `other-principal` when the role or the scope would have fitted. */
 export const otherPrincipalFits = 'Right action and right scope, but it belongs to {principal}, another principal.';
 
+/** The assignment's principal is not in the directory: it was deleted, or never was. */
+export const orphan = 'It names a principal that the directory does not know, so it matches nobody.';
+
 /** Added to `scope-*` when the role would not have fitted either. */
 export const scopeAndActionMiss =
   'Right principal, but {scope} does not contain {target}, and {role} does not include this action.';

@@ -5,18 +5,21 @@ import { names as texts } from './messages.en';
 export interface Names {
   /** A user, group or service principal by object ID. */
   principal(objectId: string): string;
+  /** Whether the directory knows an object ID. */
+  isKnown(objectId: string): boolean;
   /** A scope by what people call it: `kv-tailwind`, `kv-tailwind/secrets/StockDb`, the subscription's name. */
   scope(scope: string): string;
 }
 
 /** The names that a world has. Unknown principals are said to be that: their assignments may be orphans. */
 export function namesFrom({ directory, resources, subscriptions }: World): Names {
+  const find = (objectId: string) => {
+    const id = objectId.toLowerCase();
+    return directory.servicePrincipals[id] ?? directory.users[id] ?? directory.groups[id];
+  };
   return {
-    principal(objectId) {
-      const id = objectId.toLowerCase();
-      const found = directory.servicePrincipals[id] ?? directory.users[id] ?? directory.groups[id];
-      return found?.displayName ?? texts.unknownPrincipal;
-    },
+    principal: (objectId) => find(objectId)?.displayName ?? texts.unknownPrincipal,
+    isKnown: (objectId) => find(objectId) !== undefined,
     scope(scope) {
       const segments = scope.split('/').filter((segment) => segment !== '');
       if (segments.length === 0) return texts.root;
