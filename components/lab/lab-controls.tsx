@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Button } from '@/components/ui';
 import { formatDateTime } from '@/components/ui/time';
-import { useReadyLab } from './lab-context';
+import { useLab, useReadyLab } from './lab-context';
 import { PortalRoot } from './portal-root';
 
 const MINUTE = 60_000;
@@ -18,6 +18,7 @@ const steps = [
 /** The lab's clock, undo and redo, and starting again. */
 export function LabControls() {
   const { session, state } = useReadyLab();
+  const { selectExchange } = useLab();
   const [confirming, setConfirming] = useState(false);
   useUndoKeys(session.undo, session.redo);
 
@@ -71,6 +72,7 @@ export function LabControls() {
           onBlur={() => setConfirming(false)}
           onClick={() => {
             setConfirming(false);
+            selectExchange(null);
             void session.reset();
           }}
         >

@@ -4,11 +4,15 @@ import { Editor, loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/features/json/register';
+import { useSyncExternalStore } from 'react';
+import { currentTheme, watchTheme } from '@/components/site/theme';
 import { useMedia } from '../use-media';
 
 export interface JsonEditorProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** What the request's Content-Type says. */
+  readonly language: 'json' | 'plaintext';
 }
 
 // Monaco comes with the site; without this the wrapper would fetch it from a CDN.
@@ -20,22 +24,22 @@ self.MonacoEnvironment = {
       : new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' }),
 };
 
-/** JSON with syntax checks. Ctrl+M makes Tab leave the editor, as the line below it says. */
-export function JsonEditor({ value, onChange }: JsonEditorProps) {
+/** An editor with syntax checks for JSON. Ctrl+M makes Tab leave the editor, as the line below it says. */
+export function JsonEditor({ value, onChange, language }: JsonEditorProps) {
   const prefersDark = useMedia('(prefers-color-scheme: dark)');
-  const chosen = document.documentElement.dataset.theme;
-  const dark = chosen === 'dark' || (chosen !== 'light' && prefersDark);
+  const theme = useSyncExternalStore(watchTheme, currentTheme);
+  const dark = theme === 'dark' || (theme === 'auto' && prefersDark);
   return (
     <>
       <div className="mt-1 overflow-hidden rounded-control border border-line-strong">
         <Editor
           height="13rem"
-          language="json"
+          language={language}
           theme={dark ? 'vs-dark' : 'vs'}
           value={value}
           onChange={(next) => onChange(next ?? '')}
           options={{
-            ariaLabel: 'Body of the request, JSON',
+            ariaLabel: language === 'json' ? 'Body of the request, JSON' : 'Body of the request',
             minimap: { enabled: false },
             lineNumbers: 'off',
             folding: false,

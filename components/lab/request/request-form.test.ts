@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerRow, takesBody, toForm, toSpec } from './request-form';
+import { bodyLanguage, headerRow, takesBody, toForm, toSpec } from './request-form';
 
 const spec = {
   from: 'vm-stock',
@@ -33,5 +33,11 @@ describe('request form', () => {
   it('keeps a typed body out of a request that cannot have one', () => {
     expect(toSpec({ ...toForm(spec), body: '{}' })).toEqual(spec);
     expect(['GET', 'HEAD', 'PUT', 'DELETE'].map(takesBody)).toEqual([false, false, true, true]);
+  });
+
+  it('tells the language of a body by its Content-Type', () => {
+    expect(bodyLanguage([])).toBe('json');
+    expect(bodyLanguage([headerRow('content-type ', 'application/json; charset=utf-8')])).toBe('json');
+    expect(bodyLanguage([headerRow('Content-Type', 'application/x-www-form-urlencoded')])).toBe('plaintext');
   });
 });

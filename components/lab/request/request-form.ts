@@ -23,6 +23,12 @@ export function takesBody(method: string): boolean {
   return method !== 'GET' && method !== 'HEAD';
 }
 
+/** The language of a body, by its Content-Type; JSON when there is none, as most Azure APIs take. */
+export function bodyLanguage(headers: readonly HeaderRow[]): 'json' | 'plaintext' {
+  const type = headers.find(({ name }) => name.trim().toLowerCase() === 'content-type')?.value.toLowerCase();
+  return type === undefined || type.includes('json') ? 'json' : 'plaintext';
+}
+
 let nextKey = 0;
 
 /** A header row with a key of its own. */

@@ -1,15 +1,16 @@
 'use client';
 
 import { Send } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { Button, Empty } from '@/components/ui';
+import { useEffect, useRef, useState } from 'react';
+import { Button, Empty, toneOfStatus, Verdict } from '@/components/ui';
+import type { RequestEvent } from '@/lib/cloud';
 import type { NotSent } from '@/lib/lesson/session-types';
-import { ExchangeView, findExchange, outcomeWords, shortPath } from '../exchange';
+import { ExchangeView, findExchange, outcomeWords, shortPath, statusOf } from '../exchange';
 import { useLab, useReadyLab } from '../lab-context';
 import { BodyEditor } from './body-editor';
 import { HeaderRows } from './header-rows';
 import { PlaceVariables } from './place-variables';
-import { METHODS, type RequestForm, takesBody, toForm, toSpec } from './request-form';
+import { bodyLanguage, METHODS, type RequestForm, takesBody, toForm, toSpec } from './request-form';
 
 const field = 'min-h-9 w-full min-w-0 rounded-control border border-line-strong bg-surface px-2 text-panel';
 const empty: RequestForm = { from: 'laptop', method: 'GET', url: 'https://', headers: [], body: '' };
@@ -24,6 +25,7 @@ export function RequestPanel() {
   );
   const [preset, setPreset] = useState(presets[0]?.id ?? '');
   const [offered, setOffered] = useState<number | null>(null);
+  const formElement = useRef<HTMLFormElement>(null);
   const [sent, setSent] = useState<{ exchange: number | null; problem: NotSent | null } | null>(null);
 
   useEffect(() => {
@@ -32,8 +34,10 @@ export function RequestPanel() {
     setPreset('');
     setOffered(offer.id);
     setSent(null);
+    formElement.current?.scrollIntoView({ block: 'nearest' });
   }, [offer]);
 
+  const event = sent?.exchange == null ? null : findExchange(state.events, sent.exchange);
   const place = state.places.find(({ name }) => name === form.from);
   const change = (part: Partial<RequestForm>) => {
     setForm((before) => ({ ...before, ...part }));
@@ -50,6 +54,7 @@ export function RequestPanel() {
   return (
     <div className="mx-auto max-w-4xl space-y-4 p-4">
       <form
+        ref={formElement}
         aria-label="Request"
         className="space-y-3 rounded-card border border-line bg-surface p-4"
         onSubmit={(event) => {
@@ -125,7 +130,9 @@ export function RequestPanel() {
           </label>
         </div>
         <HeaderRows rows={form.headers} onChange={(headers) => change({ headers })} />
-        {takesBody(form.method) && <BodyEditor value={form.body} onChange={(body) => change({ body })} />}
+        {takesBody(form.method) && (
+          <BodyEditor language={bodyLanguage(form.headers)} value={form.body} onChange={(body) => change({ body })} />
+        )}
         {place !== undefined && <PlaceVariables place={place} />}
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" look="accent" className="min-h-9 px-4">
@@ -135,33 +142,35 @@ export function RequestPanel() {
           <p role="status" className="text-caption text-ink-soft">
             {offered === null ? '' : 'Ready to send. Nothing was sent yet.'}
           </p>
+          {event !== null && <Verdict tone={toneOfStatus(statusOf(event))}>{outcomeWords(event)}</Verdict>}
         </div>
       </form>
-      <Answer sent={sent} />
+      <Answer event={event} problem={sent?.problem ?? null} />
     </div>
   );
 }
 
 interface AnswerProps {
-  readonly sent: { readonly exchange: number | null; readonly problem: NotSent | null } | null;
+  readonly event: RequestEvent | null;
+  readonly problem: NotSent | null;
 }
 
-function Answer({ sent }: AnswerProps) {
-  const { state } = useReadyLab();
-  const event = sent?.exchange == null ? null : findExchange(state.events, sent.exchange);
+function Answer({ event, problem }: AnswerProps) {
   return (
     <div>
       <p role="status" className="sr-only">
         {event !== null && `${outcomeWords(event)} in answer to ${event.method} ${shortPath(event.url)}`}
       </p>
-      {sent?.problem != null && (
+      {problem !== null && (
         <p role="alert" className="rounded-card border border-denied bg-surface px-4 py-3 text-panel">
           <strong className="block font-semibold">This request could not be sent.</strong>
-          {sent.problem.message}
+          {problem.message}
         </p>
       )}
       {event !== null && <ExchangeView event={event} />}
-      {sent === null && <Empty>The exchange appears here, as it went over the wire, when you send the request.</Empty>}
+      {event === null && problem === null && (
+        <Empty>The exchange appears here, as it went over the wire, when you send the request.</Empty>
+      )}
     </div>
   );
 }
