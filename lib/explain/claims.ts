@@ -38,6 +38,16 @@ const claims: Readonly<Record<string, ClaimText>> = {
   xms_idrel: { label: 'xms_idrel', meaning: 'For Azure’s own use: how the caller relates to the tenant.' },
   xms_ftd: { label: 'xms_ftd', meaning: 'For Azure’s own use; nobody else can read it.' },
   xms_tcdt: { label: 'Tenant created', meaning: 'When the tenant was made.' },
+  xms_rd: { label: 'xms_rd', meaning: 'For Azure’s own use; nobody else can read it.' },
+  xms_acd: { label: 'xms_acd', meaning: 'For Azure’s own use; nobody else can read it.' },
+  xms_act_fct: { label: 'xms_act_fct', meaning: 'For Azure’s own use; nobody else can read it.' },
+  xms_sub_fct: { label: 'xms_sub_fct', meaning: 'For Azure’s own use; nobody else can read it.' },
+  xms_tnt_fct: { label: 'xms_tnt_fct', meaning: 'For Azure’s own use; nobody else can read it.' },
+  tenant_region_scope: { label: 'Tenant region', meaning: 'The part of the world in which the tenant is kept.' },
+  app_displayname: {
+    label: 'Application name',
+    meaning: 'The application’s name for people to read, not for decisions.',
+  },
   groups: { label: 'Groups', meaning: 'The caller’s groups when the token was issued; later changes are not in it.' },
   roles: {
     label: 'App roles',

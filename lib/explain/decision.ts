@@ -64,6 +64,10 @@ function reasonTemplate(
   switch (reason) {
     case 'action-other-plane':
       return plane === 'data' ? texts.reasons[reason] : texts.dataRoleForControlAction;
+    case 'action-unmatched':
+      return action.kind === 'unmatched' && action.onlyPlane !== null
+        ? texts.roleOnOnePlane[action.onlyPlane]
+        : texts.reasons[reason];
     case 'other-principal':
       if (!names.isKnown(principalId)) return texts.orphan;
       return reaches && action.kind === 'matched' ? texts.otherPrincipalFits : texts.reasons[reason];

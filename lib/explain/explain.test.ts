@@ -81,6 +81,18 @@ describe('verdicts', () => {
   });
 });
 
+it('a verdict by a deny assignment says where it stands', () => {
+  const explanation: rbac.Explanation = {
+    ...explainWith([{ role: SECRETS_USER, scope: ids.vault }]),
+    allowed: false,
+    assignmentId: null,
+    denyAssignmentId: 'd',
+    verdict: 'denied-by-deny-assignment',
+    denies: [{ denyAssignmentId: 'd', scope: ids.resourceGroup, pattern: '*' }],
+  };
+  expect(toText(verdictMessage(explanation, names))).toMatch(/^A deny assignment on rg-stock blocks .* for id-web at /);
+});
+
 describe('considerations', () => {
   const cases: [what: string, assignment: Assignment, near: string, text: RegExp][] = [
     [
@@ -94,6 +106,18 @@ describe('considerations', () => {
       { role: OWNER, scope: ids.vault },
       'half',
       /^Owner on kv-tailwind: Right principal and right scope, but \* covers only the control plane/,
+    ],
+    [
+      'role without any data actions',
+      { role: READER, scope: ids.vault },
+      'half',
+      /^Reader on kv-tailwind: Right principal and right scope, but Reader has no data actions: it works on the control plane/,
+    ],
+    [
+      'scope further down',
+      { role: SECRETS_USER, scope: `${ids.stockDbSecret}/versions/1` },
+      'half',
+      /given further down, at kv-tailwind\/secrets\/StockDb\/versions\/1\./,
     ],
     [
       'role without the action',
@@ -144,6 +168,24 @@ describe('considerations', () => {
     const explanation = explainWith([assignment]);
     expect(lines(explanation)[0]).toMatch(text);
     expect(explanation.considered.map(nearness)).toEqual([near]);
+  });
+
+  it('of a role that takes the action out again names the pattern', () => {
+    const explanation = explainWith([{ role: 'b24988ac-6180-42a0-ab88-20f7382dd24c', scope: ids.vault }], {
+      plane: 'control',
+      action: 'Microsoft.Authorization/roleAssignments/write',
+      scope: ids.vault,
+    });
+    expect(lines(explanation)[0]).toMatch(/but the role takes Microsoft\.Authorization\/\*\/Write out again\.$/);
+  });
+
+  it('of a role with data actions only says so for a control-plane action', () => {
+    const explanation = explainWith([{ role: SECRETS_USER, scope: ids.vault }], {
+      plane: 'control',
+      action: 'Microsoft.KeyVault/vaults/delete',
+      scope: ids.vault,
+    });
+    expect(lines(explanation)[0]).toMatch(/Key Vault Secrets User has only data actions: it works on the data plane/);
   });
 
   it('tell the planes apart the other way round too', () => {
@@ -205,4 +247,15 @@ it('a role is summed up over its permission blocks', () => {
 it('claims are explained, and unknown ones are not invented', () => {
   expect(describeClaim('oid')?.label).toBe('Object ID');
   expect(describeClaim('constructor')).toBeNull();
+});
+
+it.each(
+  (
+    'aud iss iat nbf exp aio appid appidacr idp idtyp oid sub tid rh uti ver xms_mirid xms_az_rid xms_idrel xms_ftd ' +
+    'xms_tcdt xms_rd xms_acd xms_act_fct xms_sub_fct xms_tnt_fct groups roles wids tenant_region_scope ' +
+    'app_displayname scp upn unique_name name given_name family_name acr amr ipaddr puid'
+  ).split(' '),
+)('%s has a label and a whole sentence', (claim) => {
+  expect(describeClaim(claim)?.label).toMatch(/\S/);
+  expect(describeClaim(claim)?.meaning).toMatch(/\.$/);
 });

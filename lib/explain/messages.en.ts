@@ -39,6 +39,13 @@ export const reasons: Record<rbac.ReasonCode, string> = {
 export const dataRoleForControlAction =
   'Right principal and right scope, but {pattern} covers only the data plane: what is inside the resource. This action manages the resource.';
 
+/** Instead of `action-unmatched` when the role has nothing at all on the plane that was asked for: `onlyPlane` names its own. */
+export const roleOnOnePlane = {
+  control:
+    'Right principal and right scope, but {role} has no data actions: it works on the control plane, where resources are managed.',
+  data: 'Right principal and right scope, but {role} has only data actions: it works on the data plane, inside the resource.',
+} as const;
+
 /** Added to `other-principal` when the role or the scope would have fitted. */
 export const otherPrincipalFits = 'Right action and right scope, but it belongs to {principal}, another principal.';
 
