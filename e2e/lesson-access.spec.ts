@@ -8,11 +8,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`lesson and lab are accessible, ${colorScheme}`, async ({ page, isMobile }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const lesson = new LessonPage(page, isMobile);
-    await lesson.open();
-    await lesson.switchIdentityOn();
-    await lesson.preset('Ask IMDS for a Key Vault token');
-    await lesson.send();
-    await lesson.expectAnswer('200 OK');
+    await lesson.openWithToken();
     await lesson.predict(/Nobody has given it a role/, 401);
     for (const panel of panels) {
       await lesson.tab(panel);

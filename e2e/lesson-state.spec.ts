@@ -4,11 +4,7 @@ import { LessonPage } from './pages/lesson-page';
 
 test('progress is there again after a reload, tokens included', async ({ page, isMobile }) => {
   const lesson = new LessonPage(page, isMobile);
-  await lesson.open();
-  await lesson.switchIdentityOn();
-  await lesson.preset('Ask IMDS for a Key Vault token');
-  await lesson.send();
-  await lesson.expectAnswer('200 OK');
+  await lesson.openWithToken();
 
   await page.reload();
   await lesson.ready();
@@ -48,11 +44,7 @@ test('undo, redo and reset', async ({ page, isMobile }) => {
 
 test('a token expires on the lab’s clock', async ({ page, isMobile }) => {
   const lesson = new LessonPage(page, isMobile);
-  await lesson.open();
-  await lesson.switchIdentityOn();
-  await lesson.preset('Ask IMDS for a Key Vault token');
-  await lesson.send();
-  await lesson.expectAnswer('200 OK');
+  await lesson.openWithToken();
   for (let day = 0; day < 2; day++) {
     await page.getByRole('button', { name: /The lab’s clock/ }).click();
     await page.getByRole('menuitem', { name: 'Forward 1 day' }).click();

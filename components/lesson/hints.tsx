@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { useLab } from '@/components/lab/lab-context';
+import { Button } from '@/components/ui/button';
 import type { Hints as HintTexts } from '@/lib/lesson/types';
-import { QuietButton } from './quiet-button';
 import { RichText } from './rich-text';
 
 interface HintsProps {
@@ -42,9 +42,9 @@ export function Hints({ taskId, hints, shown }: HintsProps) {
         ))}
       </ol>
       {label !== undefined && (
-        <QuietButton onClick={openNext} className={count > 0 ? 'mt-2' : ''}>
+        <Button onClick={openNext} className={count > 0 ? 'mt-2' : ''}>
           {label}
-        </QuietButton>
+        </Button>
       )}
     </div>
   );

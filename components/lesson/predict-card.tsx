@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { useLab, useLabState } from '@/components/lab/lab-context';
+import { Button } from '@/components/ui/button';
 import type { Prediction } from '@/lib/lesson/types';
 import { PredictionResult } from './prediction-result';
 import { RichText } from './rich-text';
@@ -63,14 +64,14 @@ export function PredictCard({ id, question, options, explanations }: PredictCard
       </fieldset>
       {!answered && (
         <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-          <button
-            type="button"
+          <Button
+            look="accent"
+            className="min-h-9 px-4"
             onClick={send}
             disabled={session === null || choice === null || sending}
-            className="inline-flex min-h-9 items-center rounded-control bg-accent px-4 font-semibold text-on-accent text-panel enabled:hover:bg-accent-hover disabled:bg-sunken disabled:text-ink-soft"
           >
             Send the request
-          </button>
+          </Button>
           <p className="text-caption text-ink-soft">{whatIsMissing(status, choice)}</p>
         </div>
       )}

@@ -2,8 +2,8 @@
 
 import { ArrowRight } from 'lucide-react';
 import { useLab } from '@/components/lab/lab-context';
+import { Button } from '@/components/ui/button';
 import type { Prediction } from '@/lib/lesson/types';
-import { QuietButton } from './quiet-button';
 import { RichText } from './rich-text';
 
 interface PredictionResultProps extends Pick<Prediction, 'options' | 'explanations'> {
@@ -45,7 +45,7 @@ export function PredictionResult({ chosen, actual, options, explanations, onAgai
           {actual === 200 || actual === 403 ? 'See why in Access' : 'See the exchange in the timeline'}
           <ArrowRight aria-hidden size={14} />
         </button>
-        <QuietButton onClick={onAgain}>Predict again</QuietButton>
+        <Button onClick={onAgain}>Predict again</Button>
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useLab } from '@/components/lab/lab-context';
-import { QuietButton } from './quiet-button';
+import { Button } from '@/components/ui/button';
 
 interface SolutionStepsProps {
   readonly taskId: string;
@@ -27,9 +27,9 @@ export function SolutionSteps({ taskId, steps }: SolutionStepsProps) {
 
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <QuietButton onClick={offerNext} disabled={session === null}>
+      <Button onClick={offerNext} disabled={session === null}>
         {labelOf(offered, again)}
-      </QuietButton>
+      </Button>
       <p aria-live="polite" className="text-caption text-ink-soft">
         {offered > 0 && `Step ${offered} of ${steps} is in the request panel. Read it, then send it.`}
       </p>

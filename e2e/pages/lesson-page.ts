@@ -59,6 +59,15 @@ export class LessonPage {
     await expect(this.lab.getByText('System-assigned identity: On')).toBeVisible();
   }
 
+  /** Opens the lesson, gives vm-stock its identity and asks IMDS for a token for Key Vault. */
+  async openWithToken(): Promise<void> {
+    await this.open();
+    await this.switchIdentityOn();
+    await this.preset('Ask IMDS for a Key Vault token');
+    await this.send();
+    await this.expectAnswer('200 OK');
+  }
+
   /** Chooses a ready-made request by its label. */
   async preset(label: string): Promise<void> {
     await this.tab('Request');

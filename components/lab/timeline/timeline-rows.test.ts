@@ -1,32 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type CloudEvent, type RequestEvent, scenarios } from '@/lib/cloud';
+import { refusedRead } from '../exchange/request-event.test-helper';
 import { internalCount, timelineRows } from './timeline-rows';
 
 const world = scenarios.tailwind.world;
-const vm = Object.values(world.resources).find(({ name }) => name === 'vm-stock')?.id ?? '';
 
-function request(seq: number, part: Partial<RequestEvent>): RequestEvent {
-  return {
-    kind: 'request',
-    seq,
-    at: seq,
-    exchange: seq,
-    origin: { kind: 'vm', resourceId: vm },
-    service: 'key-vault',
-    method: 'GET',
-    url: 'https://kv-tailwind.vault.azure.net/secrets/StockDb?api-version=7.4',
-    requestHeaders: [],
-    requestBody: '',
-    outcome: {
-      kind: 'response',
-      status: 403,
-      statusText: 'Forbidden',
-      headers: [],
-      body: '{"error":{"code":"Forbidden","innererror":{"code":"ForbiddenByRbac"}}}',
-    },
-    ...part,
-  };
-}
+const request = (seq: number, part: Partial<RequestEvent>) => refusedRead({ seq, at: seq, exchange: seq, ...part });
 
 const events: readonly CloudEvent[] = [
   request(0, { service: 'imds', url: 'http://169.254.169.254/metadata/identity/oauth2/token' }),

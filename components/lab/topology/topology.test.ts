@@ -1,37 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type RequestEvent, scenarios } from '@/lib/cloud';
 import { tailwindIds as ids } from '@/lib/cloud/scenarios/tailwind-ids';
+import { refusedRead } from '../exchange/request-event.test-helper';
 import { layOut } from './layout';
 import { topologyLink, topologyNodes } from './nodes';
 
 const world = scenarios.tailwind.world;
 
-function request(part: Partial<RequestEvent>): RequestEvent {
-  return {
-    kind: 'request',
-    seq: 0,
-    at: 0,
-    exchange: 1,
-    origin: { kind: 'vm', resourceId: ids.vm },
-    service: 'key-vault',
-    method: 'GET',
-    url: 'https://kv-tailwind.vault.azure.net/secrets/StockDb?api-version=7.4',
-    requestHeaders: [],
-    requestBody: '',
-    outcome: {
-      kind: 'response',
-      status: 403,
-      statusText: 'Forbidden',
-      headers: [],
-      body: '{"error":{"code":"Forbidden","innererror":{"code":"ForbiddenByRbac"}}}',
-    },
-    ...part,
-  };
-}
-
 describe('topology', () => {
   it('shows places, services and resources with what is known of each', () => {
-    const nodes = topologyNodes(world, [request({})]);
+    const nodes = topologyNodes(world, [refusedRead({})]);
     expect(nodes.map(({ title, chip }) => [title, chip?.text ?? null])).toEqual([
       ['laptop', null],
       ['vm-stock', 'no identity'],
@@ -101,24 +79,24 @@ describe('topology', () => {
     ],
   ];
   it.each(links)('draws %s', (_what, event, link) => {
-    const drawn = topologyLink(world, [request(event)]);
+    const drawn = topologyLink(world, [refusedRead(event)]);
     if (link === null) expect(drawn).toBeNull();
     else expect(drawn).toMatchObject(link);
   });
 
   it('keeps what the learner did when the inspector reads the signing keys', () => {
-    const keys = request({
+    const keys = refusedRead({
       exchange: 2,
       origin: { kind: 'laptop' },
       service: 'entra',
       url: 'https://login.microsoftonline.com/common/discovery/keys',
       outcome: ok,
     });
-    expect(topologyLink(world, [request({}), keys])?.exchange).toBe(1);
+    expect(topologyLink(world, [refusedRead({}), keys])?.exchange).toBe(1);
   });
 
   it.each([true, false])('lays boxes out without overlap, inside the drawing (narrow: %s)', (narrow) => {
-    const { width, height, boxes } = layOut(topologyNodes(world, [request({})]), narrow);
+    const { width, height, boxes } = layOut(topologyNodes(world, [refusedRead({})]), narrow);
     const all = Object.values(boxes);
     for (const [index, one] of all.entries()) {
       expect(one.x + one.width).toBeLessThanOrEqual(width);
