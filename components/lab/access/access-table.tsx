@@ -2,23 +2,9 @@
 
 import { Check, X } from 'lucide-react';
 import { Card } from '@/components/ui';
-import type { rbac, World } from '@/lib/cloud';
+import type { rbac } from '@/lib/cloud';
 import { useReadyLab } from '../lab-context';
-
-const VAULT = 'Microsoft.KeyVault/vaults';
-
-interface Operation {
-  readonly label: string;
-  readonly plane: rbac.Plane;
-  readonly action: string;
-}
-
-const operations: readonly Operation[] = [
-  { label: 'List secrets', plane: 'data', action: `${VAULT}/secrets/readMetadata/action` },
-  { label: 'Read secrets', plane: 'data', action: `${VAULT}/secrets/getSecret/action` },
-  { label: 'Write secrets', plane: 'data', action: `${VAULT}/secrets/setSecret/action` },
-  { label: 'Grant access', plane: 'control', action: 'Microsoft.Authorization/roleAssignments/write' },
-];
+import { callers, operations, VAULT } from './access-questions';
 
 interface AccessTableProps {
   readonly onPick: (question: rbac.Question) => void;
@@ -27,7 +13,6 @@ interface AccessTableProps {
 /** Who can do what on each vault at this moment. Each cell is the engine's own answer. */
 export function AccessTable({ onPick }: AccessTableProps) {
   const { session, state } = useReadyLab();
-  const principals = principalsOf(state.world);
   const vaults = Object.values(state.world.resources).filter(({ type }) => type === VAULT);
   return vaults.map((vault) => (
     <Card
@@ -51,13 +36,13 @@ export function AccessTable({ onPick }: AccessTableProps) {
             </tr>
           </thead>
           <tbody className="divide-y divide-line">
-            {principals.map(({ objectId, name }) => (
-              <tr key={objectId}>
+            {callers(state.world).map(({ name, caller }) => (
+              <tr key={caller.principalId}>
                 <th scope="row" className="px-4 py-1 font-normal text-identity @md:whitespace-nowrap">
                   {name}
                 </th>
                 {operations.map(({ label, plane, action }) => {
-                  const question: rbac.Question = { principalId: objectId, plane, action, scope: vault.id };
+                  const question: rbac.Question = { ...caller, plane, action, scope: vault.id };
                   return (
                     <td key={label} className="px-0.5 py-1 @md:px-1">
                       <Cell
@@ -99,14 +84,5 @@ function Cell({ allowed, what, onPick }: CellProps) {
       <Icon aria-hidden size={13} strokeWidth={2.5} />
       {word}
     </button>
-  );
-}
-
-function principalsOf({ directory }: World): readonly { readonly objectId: string; readonly name: string }[] {
-  return [...Object.values(directory.servicePrincipals), ...Object.values(directory.users)].map(
-    ({ objectId, displayName }) => ({
-      objectId,
-      name: displayName,
-    }),
   );
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CloudEvent, type DecisionEvent, type RequestEvent, scenarios, type World } from '@/lib/cloud';
+import { type CloudEvent, type DecisionEvent, type RequestEvent, rbac, scenarios, type World } from '@/lib/cloud';
+import { policyOf } from '@/lib/cloud/policy';
 import { tailwindIds as ids } from '@/lib/cloud/scenarios/tailwind-ids';
 import { namesFrom } from '@/lib/explain';
+import { callers, operations } from './access-questions';
 import { armPath } from './arm-path';
 import { asked } from './asked';
 import { assignmentGroups, principalKind, scopeKind } from './assignment-groups';
@@ -61,6 +63,24 @@ describe('principals', () => {
       ['Robin Operator', 'User'],
       ['Mika Santos', 'User'],
     ]);
+  });
+});
+
+describe('questions of the access table', () => {
+  it('name the client ID of an identity, so that an assignment to it is told as that mistake', () => {
+    const web = world.roleAssignments[ids.webAssignment.toLowerCase()];
+    const read = operations.find(({ label }) => label === 'Read secrets');
+    const row = callers(world).find(({ name }) => name === 'id-web');
+    if (web === undefined || read === undefined || row === undefined) throw new Error('the scenario has changed');
+    const mistaken = { ...world, roleAssignments: { [web.id.toLowerCase()]: { ...web, principalId: ids.webClient } } };
+    const { plane, action } = read;
+    const { allowed, considered } = rbac.explain(rbac.compile(policyOf(mistaken)), {
+      ...row.caller,
+      plane,
+      action,
+      scope: ids.vault,
+    });
+    expect([allowed, considered[0]?.reason]).toEqual([false, 'client-id-as-principal']);
   });
 });
 
