@@ -38,7 +38,7 @@ export function LabSheet({ open, onOpenChange }: LabSheetProps) {
         className="m-0 h-dvh max-h-none w-screen max-w-none bg-sunken text-ink backdrop:bg-scrim"
       >
         <div className="flex h-full flex-col">
-          <div className="flex items-center justify-between border-line border-b bg-surface px-2 py-1">
+          <div className="flex flex-wrap items-center justify-between border-line border-b bg-surface px-2 py-1">
             <h2 className="sr-only">Lab</h2>
             {parts !== null && <parts.LabControls />}
             <Button look="quiet" className="min-h-10 px-2" onClick={() => onOpenChange(false)}>

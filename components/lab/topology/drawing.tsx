@@ -87,20 +87,31 @@ function Label({ link, layout }: { readonly link: TopologyLink; readonly layout:
   const from = layout.boxes[link.from];
   const to = layout.boxes[link.to];
   if (from === undefined || to === undefined) return null;
+  const answer = <tspan className="font-semibold">{marks[link.kind] + clip(link.answer, 190)}</tspan>;
+  if (layout.caption !== null) {
+    return (
+      <text
+        x={layout.caption.x}
+        y={layout.caption.y}
+        textAnchor="middle"
+        className={clsx('text-[12.5px]', inks[link.kind])}
+      >
+        {`${clip(link.label, 190)} `}
+        {answer}
+      </text>
+    );
+  }
   const { labelX, labelY } = curve(from, to, layout.underpass);
+  const line = clsx('stroke-[5px] stroke-surface text-[12.5px] [paint-order:stroke]', inks[link.kind]);
   return (
-    <text
-      textAnchor="middle"
-      className={clsx('stroke-[5px] stroke-surface text-[12.5px] [paint-order:stroke]', inks[link.kind])}
-    >
-      <tspan x={labelX} y={labelY - 7}>
+    <>
+      <text x={labelX} y={labelY - 7} textAnchor="middle" className={line}>
         {clip(link.label, 190)}
-      </tspan>
-      <tspan x={labelX} y={labelY + 16} className="font-semibold">
-        {marks[link.kind]}
-        {clip(link.answer, 190)}
-      </tspan>
-    </text>
+      </text>
+      <text x={labelX} y={labelY + 16} textAnchor="middle" className={line}>
+        {answer}
+      </text>
+    </>
   );
 }
 

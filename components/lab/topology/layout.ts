@@ -13,6 +13,8 @@ export interface Layout {
   readonly boxes: Readonly<Record<string, Box>>;
   /** Height at which lines to resources pass beneath the services; null where they need not. */
   readonly underpass: number | null;
+  /** Where the last request is told when there is no room beside its line; null when there is. */
+  readonly caption: { readonly x: number; readonly y: number } | null;
 }
 
 const GAP = 14;
@@ -47,7 +49,7 @@ export function layOut(nodes: readonly TopologyNode[], narrow: boolean): Layout 
   if (narrow) {
     const bottom = Math.max(stack(column('place'), 12, 160, 12), stack(column('service'), 208, 160, 12));
     const end = stack(column('resource'), 208, 160, bottom + 2 * GAP);
-    return { width: 380, height: end + 12, boxes, underpass: null };
+    return { width: 380, height: end + 40, boxes, underpass: null, caption: { x: 190, y: end + 26 } };
   }
   const columns = [column('place'), column('service'), column('resource')];
   const heights = columns.map((some) => some.reduce((sum, node) => sum + heightOf(node) + GAP, -GAP));
@@ -57,7 +59,7 @@ export function layOut(nodes: readonly TopologyNode[], narrow: boolean): Layout 
   stack(column('place'), 16, 180, 12);
   stack(column('service'), 366, 200, 12);
   stack(column('resource'), 704, 180, (height - resources) / 2);
-  return { width: 900, height, boxes, underpass: 12 + services + UNDERPASS / 2 - 4 };
+  return { width: 900, height, boxes, underpass: 12 + services + UNDERPASS / 2 - 4, caption: null };
 }
 
 export interface Curve {
