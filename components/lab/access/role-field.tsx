@@ -43,7 +43,7 @@ export function RoleField({ role, onChange }: RoleFieldProps) {
                 key={each.id}
                 id={each.id}
                 textValue={each.roleName}
-                className="cursor-pointer rounded-control px-3 py-1.5 text-panel outline-none focus:bg-sunken selected:font-semibold"
+                className="cursor-pointer rounded-control px-3 py-1.5 text-panel outline-none focus:bg-sunken data-selected:font-semibold"
               >
                 {each.roleName}
                 <span className="block font-normal text-caption text-ink-soft">{each.description}</span>

@@ -8,13 +8,12 @@ import { useReadyLab } from '../lab-context';
 
 /** The Identity blade of a virtual machine: system-assigned on or off, and the ids that come with it. */
 export function IdentitySection({ machine }: { readonly machine: VirtualMachine }) {
-  const { session, state } = useReadyLab();
+  const { session } = useReadyLab();
   const { failure, run } = useArmAction();
   const [confirming, setConfirming] = useState(false);
-  const [shownFor, setShownFor] = useState<string | null>(null);
+  const [shown, setShown] = useState<{ readonly principalId: string | null; readonly clientId: string } | null>(null);
   const principalId = machine.identity?.principalId ?? null;
   const userAssigned = Object.keys(machine.identity?.userAssignedIdentities ?? {});
-  const principal = principalId === null ? undefined : state.world.directory.servicePrincipals[principalId];
 
   async function change(on: boolean) {
     setConfirming(false);
@@ -26,7 +25,8 @@ export function IdentitySection({ machine }: { readonly machine: VirtualMachine 
 
   async function showClientId() {
     const path = `${machine.id}/providers/Microsoft.ManagedIdentity/identities/default?api-version=2024-11-30`;
-    if ((await run(() => session.sendAsOperator('GET', path))) !== null) setShownFor(principalId);
+    const sent = await run(() => session.sendAsOperator('GET', path));
+    if (sent?.outcome.kind === 'response') setShown({ principalId, clientId: clientIdIn(sent.outcome.body) });
   }
 
   return (
@@ -70,8 +70,8 @@ export function IdentitySection({ machine }: { readonly machine: VirtualMachine 
           </dd>
           <dt className="text-ink-soft">Client ID</dt>
           <dd>
-            {shownFor === principalId && principal !== undefined ? (
-              <ShortId id={principal.appId} label="client ID" />
+            {shown?.principalId === principalId ? (
+              <ShortId id={shown.clientId} label="client ID" />
             ) : (
               <Button look="quiet" className="-ml-2 px-2 text-caption" onClick={showClientId}>
                 Ask Resource Manager
@@ -88,4 +88,9 @@ export function IdentitySection({ machine }: { readonly machine: VirtualMachine 
       <ArmFailureNote failure={failure} />
     </section>
   );
+}
+
+/** The client ID in Resource Manager's answer about a system-assigned identity. */
+function clientIdIn(body: string): string {
+  return (JSON.parse(body) as { properties: { clientId: string } }).properties.clientId;
 }

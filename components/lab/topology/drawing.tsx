@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { type Box, curve, type Layout } from './layout';
+import { type Box, type Curve, curve, type Layout, stub } from './layout';
 import type { TopologyLink, TopologyNode } from './nodes';
 
 interface DrawingProps {
@@ -68,14 +68,13 @@ function Chip({ chip, width }: { readonly chip: NonNullable<TopologyNode['chip']
 }
 
 function Link({ link, layout }: { readonly link: TopologyLink; readonly layout: Layout }) {
-  const from = layout.boxes[link.from];
-  const to = layout.boxes[link.to];
-  if (from === undefined || to === undefined) return null;
+  const line = routeOf(link, layout);
+  if (line === null) return null;
   return (
     <path
       // A new exchange is a new path, so that it travels once.
       key={link.exchange}
-      d={curve(from, to, layout.underpass).path}
+      d={line.path}
       pathLength={100}
       className={clsx('topology-travel fill-none stroke-2', strokes[link.kind])}
       strokeDasharray={link.kind === 'token' ? '2 1.4' : undefined}
@@ -83,10 +82,17 @@ function Link({ link, layout }: { readonly link: TopologyLink; readonly layout: 
   );
 }
 
-function Label({ link, layout }: { readonly link: TopologyLink; readonly layout: Layout }) {
+function routeOf(link: TopologyLink, layout: Layout): Curve | null {
   const from = layout.boxes[link.from];
+  if (from === undefined) return null;
+  if (link.to === null) return stub(from);
   const to = layout.boxes[link.to];
-  if (from === undefined || to === undefined) return null;
+  return to === undefined ? null : curve(from, to, layout.underpass);
+}
+
+function Label({ link, layout }: { readonly link: TopologyLink; readonly layout: Layout }) {
+  const line = routeOf(link, layout);
+  if (line === null) return null;
   const answer = <tspan className="font-semibold">{marks[link.kind] + clip(link.answer, 190)}</tspan>;
   if (layout.caption !== null) {
     return (
@@ -101,14 +107,14 @@ function Label({ link, layout }: { readonly link: TopologyLink; readonly layout:
       </text>
     );
   }
-  const { labelX, labelY } = curve(from, to, layout.underpass);
-  const line = clsx('stroke-[5px] stroke-surface text-[12.5px] [paint-order:stroke]', inks[link.kind]);
+  const { labelX, labelY } = line;
+  const className = clsx('stroke-[5px] stroke-surface text-[12.5px] [paint-order:stroke]', inks[link.kind]);
   return (
     <>
-      <text x={labelX} y={labelY - 7} textAnchor="middle" className={line}>
+      <text x={labelX} y={labelY - 7} textAnchor="middle" className={className}>
         {clip(link.label, 190)}
       </text>
-      <text x={labelX} y={labelY + 16} textAnchor="middle" className={line}>
+      <text x={labelX} y={labelY + 16} textAnchor="middle" className={className}>
         {answer}
       </text>
     </>

@@ -89,3 +89,13 @@ export function curve(from: Box, to: Box, underpass: number | null): Curve {
     labelY: (start.y + end.y) / 2,
   };
 }
+
+/** A line that ends in the open, for a request that reached nothing that is drawn. */
+export function stub(from: Box): Curve {
+  const start = { x: from.x + from.width, y: from.y + from.height / 2 };
+  const length = 26;
+  const { x, y } = { x: start.x + length, y: start.y };
+  // The cross at its end says that it stops there.
+  const path = `M ${start.x} ${start.y} H ${x} M ${x - 4} ${y - 4} L ${x + 4} ${y + 4} M ${x - 4} ${y + 4} L ${x + 4} ${y - 4}`;
+  return { path, labelX: start.x + 90, labelY: start.y };
+}

@@ -102,7 +102,8 @@ function vaultOf({ url }: RequestEvent): string {
 export interface TopologyLink {
   readonly exchange: number;
   readonly from: string;
-  readonly to: string;
+  /** Null when the request reached nothing that is drawn: nobody answered, or IMDS did without asking Entra. */
+  readonly to: string | null;
   readonly kind: 'token' | 'allowed' | 'denied';
   /** What was asked, and what came of it. */
   readonly label: string;
@@ -126,7 +127,6 @@ export function topologyLink(world: World, events: readonly CloudEvent[]): Topol
   if (event?.kind !== 'request') return null;
   const from = event.origin.kind === 'vm' ? event.origin.resourceId.toLowerCase() : 'laptop';
   const to = targetOf(event, world);
-  if (to === null) return null;
   const ok = event.outcome.kind === 'response' && event.outcome.status < 400;
   const isToken = (event.service === 'imds' || event.service === 'entra') && TOKEN_ENDPOINT.test(pathOf(event));
   const answer = verdictWords(event);
@@ -144,11 +144,13 @@ export function topologyLink(world: World, events: readonly CloudEvent[]): Topol
   };
 }
 
-/** IMDS stands for Entra in the drawing: it is on the machine and asks Entra for the token. */
+/** IMDS is on the machine itself; only for a token does it go to Entra. */
 function targetOf(event: RequestEvent, world: World): string | null {
-  if (event.service === 'imds' || event.service === 'entra') return 'entra';
+  const answered = event.outcome.kind === 'response' && event.outcome.status < 400;
+  if (event.service === 'imds') return answered && TOKEN_ENDPOINT.test(pathOf(event)) ? 'entra' : null;
+  if (event.service === 'entra') return 'entra';
   if (event.service === 'arm') return 'arm';
-  if (event.service === null) return new URL(event.url).hostname === '169.254.169.254' ? 'entra' : null;
+  if (event.service === null) return null;
   const vault = Object.values(world.resources).find(
     (each) => each.type === 'Microsoft.KeyVault/vaults' && each.name.toLowerCase() === vaultOf(event),
   );

@@ -51,7 +51,7 @@ describe('topology', () => {
       },
       {
         from: 'laptop',
-        to: 'entra',
+        to: null,
         target: '169.254.169.254',
         kind: 'denied',
         label: 'GET /metadata',
@@ -75,7 +75,7 @@ describe('topology', () => {
         url: 'https://example.com/',
         outcome: { kind: 'network-error', code: 'ENOTFOUND', message: '' },
       },
-      null,
+      { from: ids.vm.toLowerCase(), to: null, target: 'example.com', kind: 'denied', answer: 'ENOTFOUND' },
     ],
   ];
   it.each(links)('draws %s', (_what, event, link) => {
