@@ -90,6 +90,16 @@ export function invalidRequestContent(detail: string): Response {
   return errorResponse(400, 'InvalidRequestContent', message, gateway);
 }
 
+export function locationRequired(): Response {
+  return badRequest('LocationRequired', 'The location property is required for this definition.');
+}
+
+/** A resource stays in the region where it was made. */
+export function invalidResourceLocation(name: string, group: string, location: string, wanted: string): Response {
+  const message = `The resource '${name}' already exists in location '${location}' in resource group '${group}'. A resource with the same name cannot be created in location '${wanted}'. Please select a new resource name.`;
+  return errorResponse(409, 'InvalidResourceLocation', message, gateway);
+}
+
 export function badRequest(code: string, message: string): Response {
   return errorResponse(400, code, message);
 }

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { emptyResponse, jsonResponse } from '../http';
 import type { UserAssignedIdentity } from '../world';
 import { type ArmCall, param } from './call';
-import { badRequest, resourceGroupNotFound, resourceNotFound } from './errors';
+import { resourceGroupNotFound, resourceNotFound } from './errors';
+import { locationOf } from './location';
 import { lastSegment } from './path';
 import { removePrincipal } from './principals';
 import { describeIssue } from './schema';
@@ -18,12 +19,11 @@ const putSchema = z.looseObject({
 export function putUserAssignedIdentity(call: ArmCall): Response {
   const body = z.safeParse(putSchema, call.body);
   if (!body.success) return describeIssue(body.error);
-  const { location, tags } = body.data;
-  if (location === undefined) {
-    return badRequest('LocationRequired', 'The location property is required for this definition.');
-  }
+  const { tags } = body.data;
   const { context } = call;
   const existing = context.world.resources[call.path.toLowerCase()];
+  const location = locationOf(call, body.data.location, existing);
+  if (location instanceof Response) return location;
   if (existing?.type === TYPE) {
     const updated: UserAssignedIdentity = { ...existing, ...(tags !== undefined && { tags }) };
     context.update((draft) => {

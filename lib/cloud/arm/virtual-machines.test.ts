@@ -172,4 +172,8 @@ test('PUT creates a machine, then updates it', async () => {
   expect([created.status, created.body.name, created.body.identity.type]).toEqual([201, 'vm-new', 'SystemAssigned']);
   const again = await arm.call('PUT', path, { location: 'westeurope', tags: { a: 'b' } });
   expect([again.status, again.body.identity.principalId]).toEqual([200, created.body.identity.principalId]);
+  expect((await arm.call('PUT', path, { location: 'West Europe' })).status).toBe(200);
+  expect(await arm.errorOf('PUT', path, { location: 'eastus' })).toBe(
+    "409 InvalidResourceLocation: The resource 'vm-new' already exists in location 'westeurope' in resource group 'rg-stock'. A resource with the same name cannot be created in location 'eastus'. Please select a new resource name.",
+  );
 });

@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { jsonResponse } from '../http';
 import type { VirtualMachine } from '../world';
 import { type ArmCall, param } from './call';
-import { badRequest, resourceGroupNotFound } from './errors';
+import { resourceGroupNotFound } from './errors';
 import { changeIdentity, identitySchema, type RequestedIdentity } from './identity-block';
+import { locationOf } from './location';
 import { removePrincipal } from './principals';
 import { findResource } from './resources';
 import { describeIssue } from './schema';
@@ -47,11 +48,9 @@ export function patchVirtualMachine(call: ArmCall): Response {
 export function putVirtualMachine(call: ArmCall): Response {
   const body = z.safeParse(putSchema, call.body);
   if (!body.success) return describeIssue(body.error);
-  const { location } = body.data;
-  if (location === undefined) {
-    return badRequest('LocationRequired', 'The location property is required for this definition.');
-  }
   const existing = call.context.world.resources[call.path.toLowerCase()];
+  const location = locationOf(call, body.data.location, existing);
+  if (location instanceof Response) return location;
   if (existing?.type === TYPE) return save(call, existing, body.data, 200);
   const group = param(call, 'resourceGroupName');
   const groupId = `/subscriptions/${param(call, 'subscriptionId')}/resourceGroups/${group}`;
