@@ -52,6 +52,11 @@ test.each([
   ["resourceGroupName eq 'other'", 0],
   [`resourceUri eq '${ids.vm.toLowerCase()}'`, 1],
   ["resourceProvider eq 'Microsoft.KeyVault'", 0],
+  ['eventTimestamp le 2026-11-24T08:59:59Z', 0],
+  ['eventTimestamp le 2026-11-24 09:00:00+00:00', 1],
+  [`resourceId eq ${ids.vm}`, 1],
+  ["status eq 'Failed'", 0],
+  ["eventChannels eq 'Admin, Operation'", 1],
   ["eventTimestamp le '2026-11-24T08:59:59Z'", 0],
   ["eventTimestamp le '2026-11-24T09:00:00Z'", 1],
 ])('filter: %s', async (filter, expected) => {

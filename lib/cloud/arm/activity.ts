@@ -3,6 +3,7 @@ import type { ActivityEvent } from '../events';
 import { jsonResponse } from '../http';
 import { type ArmCall, type Operation, param } from './call';
 import { badRequest } from './errors';
+import { splitFilter } from './odata-filter';
 
 /**
  * Records a control-plane write, delete or action, whether it succeeded or not; reads are not logged.
@@ -51,9 +52,11 @@ type Condition = (event: ActivityEvent) => boolean;
 function parseFilter(filter: string): readonly Condition[] | null {
   const conditions: Condition[] = [];
   let hasStart = false;
-  for (const part of filter.split(/ and /i)) {
-    const match = /^\s*(\w+) (ge|le|eq) '([^']*)'\s*$/i.exec(part);
-    const [, field = '', operator = '', value = ''] = match ?? [];
+  for (const part of splitFilter(filter)) {
+    // The Azure CLI and the SDKs send times, and many callers IDs, without quotes.
+    const match = /^(\w+)\s+(ge|le|eq)\s+(?:'([^']*)'|([^'\s][^']*))$/i.exec(part);
+    const [, field = '', operator = '', quoted, bare = ''] = match ?? [];
+    const value = quoted ?? bare;
     const key = `${field.toLowerCase()} ${operator.toLowerCase()}`;
     const time = Date.parse(value);
     if (key === 'eventtimestamp ge' && !Number.isNaN(time)) {
@@ -64,6 +67,9 @@ function parseFilter(filter: string): readonly Condition[] | null {
     else if (key === 'resourceuri eq' || key === 'resourceid eq')
       conditions.push((event) => same(event.resourceId, value));
     else if (key === 'caller eq') conditions.push((event) => same(event.caller, value));
+    else if (key === 'status eq') conditions.push((event) => same(event.status, value));
+    // Every event that is simulated is of the channels that the clients ask for ('Admin, Operation').
+    else if (key === 'eventchannels eq') conditions.push(() => true);
     else if (key === 'correlationid eq') conditions.push((event) => same(event.correlationId, value));
     else if (key === 'resourceprovider eq') conditions.push((event) => same(providerOf(event), value));
     else return null;

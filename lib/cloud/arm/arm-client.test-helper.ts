@@ -30,7 +30,7 @@ export async function createArmClient(scenario: Scenario = tailwind): Promise<Ar
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<ArmAnswer> {
-    const versioned = path.includes('api-version')
+    const versioned = /api(-|%2D)version/.test(path)
       ? path
       : `${path}${path.includes('?') ? '&' : '?'}api-version=2024-07-01`;
     const init = {

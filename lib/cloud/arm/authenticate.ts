@@ -30,8 +30,13 @@ export async function authenticate(
 
   const token = bearerToken(request.headers);
   if (token === null) {
-    // UNVERIFIED: the second text, for a header that has no bearer token.
-    const problem = request.headers.has('authorization') ? 'provided in an invalid format' : 'missing';
+    const header = request.headers.get('authorization');
+    if (header !== null && /^(bearer)?$/i.test(header.trim())) {
+      const message = "Authentication failed. The 'Authorization' header is missing the access token.";
+      return refuse('AuthenticationFailedMissingToken', message);
+    }
+    // UNVERIFIED: the second text, for a header of another scheme.
+    const problem = header === null ? 'missing' : 'provided in an invalid format';
     return refuse('AuthenticationFailed', `Authentication failed. The 'Authorization' header is ${problem}.`);
   }
   const verdict = await verifier.verify(token, context, { audiences: AUDIENCES });
@@ -74,12 +79,15 @@ function refusal(verdict: Extract<TokenVerdict, { ok: false }>, context: Service
   }
 }
 
-const usFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'UTC' });
-const usYear = new Intl.DateTimeFormat('en-US', { year: 'numeric', timeZone: 'UTC' });
-
-/** `11/24/2026 9:14:05 AM`, the form that Resource Manager uses in this message. */
+/**
+ * `11/24/2026 9:14:05 AM`, the form that Resource Manager uses in this message. By hand, because browsers differ in
+ * the blank that their locale data puts before AM and PM.
+ */
 function usDate(milliseconds: number): string {
-  if (!Number.isFinite(milliseconds)) return '';
-  const [date = '', time = ''] = usFormat.format(milliseconds).split(', ');
-  return `${date.replace(/\d+$/, usYear.format(milliseconds))} ${time.replaceAll(' ', ' ')}`;
+  const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime())) return '';
+  const hours = date.getUTCHours();
+  const [minutes, seconds] = [date.getUTCMinutes(), date.getUTCSeconds()].map((each) => String(each).padStart(2, '0'));
+  const day = `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`;
+  return `${day} ${hours % 12 || 12}:${minutes}:${seconds} ${hours < 12 ? 'AM' : 'PM'}`;
 }

@@ -34,8 +34,25 @@ function unknownPath(method: string, segments: readonly string[], version: strin
     return invalidResourceType(namespace, version);
   }
   const path = `/${segments.join('/')}`;
+  if (isOfSubscription(segments) || isProviderItself(segments)) return notImplemented(`${method} ${path}`);
   const named = namespace === null || lastProviderLength(segments) % 2 === 0;
   return (named ? checkForm(path) : null) ?? notImplemented(`${method} ${path}`);
+}
+
+/** `/subscriptions/{id}/locations` and its like, which belong to no provider; also below a resource group. */
+function isOfSubscription(segments: readonly string[]): boolean {
+  const lower = segments.map((segment) => segment.toLowerCase());
+  const [first = '', , third = ''] = lower;
+  if (first !== 'subscriptions' || lower.includes('providers')) return false;
+  return segments.length >= (third === 'resourcegroups' ? 5 : 3);
+}
+
+/** `.../providers` and `.../providers/{namespace}`: the lists of what Azure offers. */
+function isProviderItself(segments: readonly string[]): boolean {
+  const at = segments.findLastIndex((segment) => segment.toLowerCase() === 'providers');
+  return (
+    (at === 0 || at === 2) && at >= segments.length - 2 && (at === 0 || segments[0]?.toLowerCase() === 'subscriptions')
+  );
 }
 
 /** Namespace and first type of the last provider in a path; null where it has none. */

@@ -1,3 +1,14 @@
+/** Namespaces that Azure has and of which nothing is simulated: their types are not judged. */
+const others = new Set(
+  [
+    'Advisor AlertsManagement ApiManagement App AppConfiguration Automation Batch Billing Cache Cdn CognitiveServices',
+    'Consumption ContainerInstance ContainerRegistry CostManagement DataFactory DBforMySQL DBforPostgreSQL Devices',
+    'DocumentDB EventGrid EventHub Features HybridCompute Kubernetes Logic MachineLearningServices Maintenance',
+    'OperationalInsights OperationsManagement PolicyInsights RecoveryServices ResourceGraph ResourceHealth Search',
+    'Security ServiceBus SignalRService Synapse',
+  ].flatMap((names) => names.split(' ').map((name) => `microsoft.${name.toLowerCase()}`)),
+);
+
 /**
  * Resource types that Azure has, by lower-case namespace: what is not listed here is answered as Azure answers an
  * unknown type, and what is listed but has no operation yet is said to be missing in this simulator.
@@ -22,10 +33,10 @@ const known = new Map(
 );
 
 export function isKnownNamespace(namespace: string): boolean {
-  return known.has(namespace.toLowerCase());
+  return known.has(namespace.toLowerCase()) || others.has(namespace.toLowerCase());
 }
 
 /** Only the first part of a type is looked at: `vaults` for `vaults/secrets`. */
 export function isKnownType(namespace: string, type: string): boolean {
-  return known.get(namespace.toLowerCase())?.has(type.toLowerCase()) ?? false;
+  return known.get(namespace.toLowerCase())?.has(type.toLowerCase()) ?? others.has(namespace.toLowerCase());
 }

@@ -45,6 +45,8 @@ const definitions = (scope: string, filter = '') =>
 test.each([
   ["roleName eq 'Key Vault Secrets User'", [roleIds.secretsUser]],
   ["roleName eq 'key vault secrets user'", [roleIds.secretsUser]],
+  ["roleName eq 'Reader and Data Access'", ['c12c1c16-33a1-487b-954d-41c89c60f349']],
+  ["roleName eq 'Reader and Data Access' and type eq 'CustomRole'", []],
   ["roleName eq 'No such role'", []],
   ["type eq 'CustomRole'", []],
 ])('role definitions: %s', async (filter, expected) => {

@@ -1,5 +1,6 @@
 import { groupsOf } from '../tokens/groups';
 import type { World } from '../world';
+import { splitFilter } from './odata-filter';
 
 export interface AssignmentFilter {
   /** Only at the scope and above it, not below. */
@@ -16,10 +17,9 @@ export interface AssignmentFilter {
 export function parseAssignmentFilter(text: string, world: World): AssignmentFilter | null {
   let atScope = false;
   let principalIds: ReadonlySet<string> | null = null;
-  for (const part of text.split(/ and /i).map((each) => each.trim())) {
+  for (const part of splitFilter(text)) {
     const direct = /^principalId eq '([^']*)'$/i.exec(part)?.[1]?.toLowerCase();
     const assigned = /^assignedTo\('([^']*)'\)$/i.exec(part)?.[1]?.toLowerCase();
-    if (part === '') continue;
     if (/^atScope\(\)$/i.test(part)) atScope = true;
     else if (direct !== undefined) principalIds = new Set([direct]);
     else if (assigned !== undefined) principalIds = new Set([assigned, ...groupsOf(assigned, world.directory)]);

@@ -3,7 +3,9 @@ import { builtInRoles, type RoleDefinition } from '../rbac';
 import type { World } from '../world';
 import { type ArmCall, param } from './call';
 import { badRequest } from './errors';
+import { splitFilter } from './odata-filter';
 import { isGuid } from './path';
+import { checkScope } from './scope';
 
 /** When the catalogue's roles were made; Azure has a date of its own for each. */
 const BUILT_IN_DATE = '2015-02-02T21:55:09.8806423Z';
@@ -34,11 +36,13 @@ export function roleDefinitionDoesNotExist(status: 400 | 404, id: string): Respo
 
 /** List, with `$filter` `roleName eq '...'` (case is ignored), `type eq 'BuiltInRole'` or `atScopeAndBelow()`. */
 export function listRoleDefinitions(call: ArmCall): Response {
+  const problem = checkScope(param(call, 'scope'), call.context.world);
+  if (problem !== null) return problem;
   const filter = call.query.get('$filter') ?? '';
   let roles: readonly RoleDefinition[] = [...builtInRoles, ...Object.values(call.context.world.customRoleDefinitions)];
-  for (const part of filter.split(/ and /i).filter((each) => each.trim() !== '')) {
-    if (/^\s*atScopeAndBelow\(\)\s*$/i.test(part)) continue;
-    const [, field = '', value = ''] = /^\s*(roleName|type) eq '((?:[^']|'')*)'\s*$/i.exec(part) ?? [];
+  for (const part of splitFilter(filter)) {
+    if (/^atScopeAndBelow\(\)$/i.test(part)) continue;
+    const [, field = '', value = ''] = /^(roleName|type) eq '((?:[^']|'')*)'$/i.exec(part) ?? [];
     if (field === '') return invalidFilter(filter, "roleName eq '{value}' or type eq 'BuiltInRole|CustomRole'");
     const wanted = value.replaceAll("''", "'").toLowerCase();
     const of = (role: RoleDefinition) => (field.toLowerCase() === 'type' ? role.roleType : role.roleName);
