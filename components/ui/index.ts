@@ -3,5 +3,5 @@ export { Button } from './button';
 export { Card } from './card';
 export { CopyButton } from './copy-button';
 export { Empty } from './empty';
-export { ShortId, shorten } from './short-id';
+export { ShortId } from './short-id';
 export { type Tone, toneOfStatus, Verdict } from './verdict';

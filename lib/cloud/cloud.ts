@@ -9,8 +9,8 @@ import { createImds } from './imds';
 import { createKeyVault } from './key-vault';
 import type { KeySource } from './keys';
 import { CloudNetworkError, resolveService } from './network';
-import { policyOf } from './policy';
-import { type CompiledPolicy, compile, type Explanation, explain, type Question } from './rbac';
+import { compiledPolicyOf } from './policy';
+import { type Explanation, explain, type Question } from './rbac';
 import type { Scenario, World } from './world';
 
 export interface CloudOptions {
@@ -59,7 +59,6 @@ export function createCloud(options: CloudOptions): Cloud {
   let world = freeze(options.scenario.world, true);
   let events: readonly CloudEvent[] = options.events ?? [];
   let exchanges = events.reduce((highest, event) => Math.max(highest, event.exchange ?? 0), 0);
-  let compiled: { world: World; policy: CompiledPolicy } | null = null;
 
   function notify(): void {
     for (const listener of listeners) listener();
@@ -71,8 +70,7 @@ export function createCloud(options: CloudOptions): Cloud {
   }
 
   function explainNow(question: Question): Explanation {
-    if (compiled?.world !== world) compiled = { world, policy: compile(policyOf(world)) };
-    return explain(compiled.policy, question);
+    return explain(compiledPolicyOf(world), question);
   }
 
   function contextFor(service: ServiceName, exchange: number, origin: Origin): ServiceContext {

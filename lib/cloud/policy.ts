@@ -1,8 +1,19 @@
-import { builtInRoles, type Policy } from './rbac';
+import { builtInRoles, type CompiledPolicy, compile, type Policy } from './rbac';
 import type { World } from './world';
 
+const compiled = new WeakMap<World, CompiledPolicy>();
+
+/** The world's access policy, compiled once: a snapshot never changes, so whoever asks about it shares the result. */
+export function compiledPolicyOf(world: World): CompiledPolicy {
+  const known = compiled.get(world);
+  if (known !== undefined) return known;
+  const policy = compile(policyOf(world));
+  compiled.set(world, policy);
+  return policy;
+}
+
 /** The part of a world that access decisions depend on. */
-export function policyOf(world: World): Policy {
+function policyOf(world: World): Policy {
   return {
     roleDefinitions: [...builtInRoles, ...Object.values(world.customRoleDefinitions)],
     roleAssignments: Object.values(world.roleAssignments),

@@ -1,6 +1,6 @@
 import type { CloudEvent, RequestEvent, rbac, World } from '@/lib/cloud';
-import { policyOf } from '@/lib/cloud/policy';
-import { compile, explain } from '@/lib/cloud/rbac';
+import { compiledPolicyOf } from '@/lib/cloud/policy';
+import { explain } from '@/lib/cloud/rbac';
 import { decisionsDuring, headerOf, requestsIn, statusOf } from './queries';
 
 /** A request for which a service asked whether the caller may. */
@@ -32,7 +32,7 @@ export function accessAsked(events: readonly CloudEvent[], question: rbac.Questi
 
 /** What RBAC answers on this world: asks the same engine as the services do, and records nothing. */
 export function accessNow(world: World, question: rbac.Question): rbac.Explanation {
-  return explain(compile(policyOf(world)), question);
+  return explain(compiledPolicyOf(world), question);
 }
 
 function sameQuestion(one: rbac.Question, other: rbac.Question): boolean {

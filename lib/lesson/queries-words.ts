@@ -1,8 +1,3 @@
-/** An id shortened in the middle, for sentences. */
-export function shortId(id: string): string {
-  return id.length <= 12 ? id : `${id.slice(0, 4)}…${id.slice(-2)}`;
-}
-
 const moment = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',

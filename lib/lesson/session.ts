@@ -25,6 +25,8 @@ const REQUEST_TIME = 1_000;
 const RENEW_BEFORE = 120_000;
 const JWKS_URL = 'https://login.microsoftonline.com/common/discovery/keys';
 
+type CheckedTask = Pick<TaskState, 'task' | 'result'>;
+
 /** Opens a lab: goes on with what the store holds, or starts anew. */
 export async function createLabSession(options: LabSessionOptions): Promise<LabSession> {
   const { id, lab, store } = options;
@@ -33,6 +35,7 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
   let run = saved === null ? await newRun() : resumeRun(lab, saved);
   let busy = 0;
   let state: LabState | null = null;
+  let checked: readonly CheckedTask[] | null = null;
   const listeners = new Set<() => void>();
   const saver = createSaver({
     save: async () => store?.save(id, toSaved(run)),
@@ -72,6 +75,7 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
   }
 
   function changed(): void {
+    checked = null;
     latchPassedTasks();
     emit();
     if (store !== undefined && storageProblem?.code !== 'unavailable') saver.request();
@@ -86,19 +90,25 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
     return { world: run.cloud.world, events: run.cloud.events, now: run.cloud.clock.now() };
   }
 
-  function latchPassedTasks(): void {
+  /** Every task with its check's answer, worked out once after each change. */
+  function checkTasks(): readonly CheckedTask[] {
     const now = context();
-    for (const task of lab.tasks) if (!run.done.has(task.id) && task.check(now).passed) run.done.add(task.id);
+    checked ??= lab.tasks.map((task) => ({ task, result: task.check(now) }));
+    return checked;
+  }
+
+  function latchPassedTasks(): void {
+    for (const { task, result } of checkTasks()) if (result.passed) run.done.add(task.id);
   }
 
   function buildState(): LabState {
     const now = context();
-    const tasks = lab.tasks.map((task): TaskState => {
+    const tasks = checkTasks().map(({ task, result }): TaskState => {
       const done = run.done.has(task.id);
       const mistake = done ? undefined : task.mistakes.find((candidate) => candidate.detect(now));
       return {
         task,
-        result: task.check(now),
+        result,
         done,
         mistake: mistake?.message ?? null,
         hintsShown: run.hints.get(task.id) ?? 0,
@@ -135,6 +145,7 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
     cloud.clock.advance(REQUEST_TIME);
     const before = cloud.world;
     const seen = cloud.events.length;
+    checked = null;
     emit();
     try {
       await cloud.fetch(formed, origin);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CloudEvent, type DecisionEvent, type RequestEvent, rbac, scenarios, type World } from '@/lib/cloud';
-import { policyOf } from '@/lib/cloud/policy';
+import { compiledPolicyOf } from '@/lib/cloud/policy';
 import { tailwindIds as ids } from '@/lib/cloud/scenarios/tailwind-ids';
 import { namesFrom } from '@/lib/explain';
 import { callers, operations } from './access-questions';
@@ -74,7 +74,7 @@ describe('questions of the access table', () => {
     if (web === undefined || read === undefined || row === undefined) throw new Error('the scenario has changed');
     const mistaken = { ...world, roleAssignments: { [web.id.toLowerCase()]: { ...web, principalId: ids.webClient } } };
     const { plane, action } = read;
-    const { allowed, considered } = rbac.explain(rbac.compile(policyOf(mistaken)), {
+    const { allowed, considered } = rbac.explain(compiledPolicyOf(mistaken), {
       ...row.caller,
       plane,
       action,

@@ -1,9 +1,10 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Button, Card, shorten } from '@/components/ui';
+import { Button, Card } from '@/components/ui';
 import { rbac } from '@/lib/cloud';
 import { namesFrom } from '@/lib/explain';
+import { shortId } from '@/lib/explain/short-id';
 import { ArmFailureNote, useArmAction } from '../arm-result';
 import { useReadyLab } from '../lab-context';
 import { armPath } from './arm-path';
@@ -70,7 +71,7 @@ export function AddAssignment({ onAdded }: { readonly onAdded: (assignmentId: st
               <option value="">Choose</option>
               {principals.map(({ objectId, name, kind }) => (
                 <option key={objectId} value={objectId}>
-                  {`${name}, ${kind}, ${shorten(objectId)}`}
+                  {`${name}, ${kind}, ${shortId(objectId)}`}
                 </option>
               ))}
               <option value={BY_HAND}>An object ID typed by hand</option>

@@ -1,4 +1,5 @@
 import type { CloudEvent, NetworkFailure, Origin, RequestEvent, ServiceName, World } from '@/lib/cloud';
+import { lastSegment } from '@/lib/cloud/resource-id';
 
 const serviceNames: Record<ServiceName, string> = {
   imds: 'Instance Metadata Service',
@@ -16,10 +17,7 @@ export function serviceName(service: ServiceName): string {
 export function originName(origin: Origin, world: World): string {
   if (origin.kind === 'laptop') return 'laptop';
   if (origin.kind === 'service') return serviceName(origin.service);
-  return (
-    world.resources[origin.resourceId.toLowerCase()]?.name ??
-    origin.resourceId.slice(origin.resourceId.lastIndexOf('/') + 1)
-  );
+  return world.resources[origin.resourceId.toLowerCase()]?.name ?? lastSegment(origin.resourceId);
 }
 
 /** What people call the receiver: a vault by its own name, else the service, else the host that nobody answers at. */

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button, ShortId } from '@/components/ui';
 import type { VirtualMachine } from '@/lib/cloud';
+import { lastSegment } from '@/lib/cloud/resource-id';
 import { ArmFailureNote, useArmAction } from '../arm-result';
 import { useReadyLab } from '../lab-context';
 
@@ -82,7 +83,7 @@ export function IdentitySection({ machine }: { readonly machine: VirtualMachine 
       )}
       {userAssigned.length > 0 && (
         <p className="mt-2 text-caption text-ink-soft">
-          {`User-assigned identities: ${userAssigned.map((id) => id.slice(id.lastIndexOf('/') + 1)).join(', ')}`}
+          {`User-assigned identities: ${userAssigned.map(lastSegment).join(', ')}`}
         </p>
       )}
       <ArmFailureNote failure={failure} />

@@ -1,6 +1,7 @@
-import { shorten } from '@/components/ui/short-id';
 import { type Tone, toneOfStatus } from '@/components/ui/verdict';
 import type { CloudEvent, RequestEvent, World } from '@/lib/cloud';
+import { lastSegment } from '@/lib/cloud/resource-id';
+import { shortId } from '@/lib/explain/short-id';
 import { errorCodeIn, statusOf, targetName } from '../exchange';
 
 /** Something in the drawing: a place, a service or a resource. */
@@ -36,9 +37,7 @@ export function topologyNodes(world: World, events: readonly CloudEvent[]): read
     },
     ...machines.map((machine): TopologyNode => {
       const principalId = machine.identity?.principalId;
-      const attached = Object.keys(machine.identity?.userAssignedIdentities ?? {}).map((id) =>
-        id.slice(id.lastIndexOf('/') + 1),
-      );
+      const attached = Object.keys(machine.identity?.userAssignedIdentities ?? {}).map(lastSegment);
       return {
         id: machine.id.toLowerCase(),
         column: 'place',
@@ -49,7 +48,7 @@ export function topologyNodes(world: World, events: readonly CloudEvent[]): read
             ? {
                 tone: 'identity',
                 text: ['system-assigned', ...attached].join(', '),
-                note: `object ID ${shorten(principalId)}`,
+                note: `object ID ${shortId(principalId)}`,
               }
             : attached.length > 0
               ? { tone: 'identity', text: attached.join(', '), note: 'user-assigned' }

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { emptyResponse, jsonResponse } from '../http';
+import { lastSegment } from '../resource-id';
 import type { UserAssignedIdentity } from '../world';
 import { type ArmCall, param } from './call';
 import { resourceGroupNotFound, resourceNotFound } from './errors';
 import { locationOf } from './location';
-import { lastSegment } from './path';
 import { removePrincipal } from './principals';
 import { describeIssue } from './schema';
 

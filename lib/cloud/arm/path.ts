@@ -50,8 +50,3 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function isGuid(text: string): boolean {
   return GUID.test(text);
 }
-
-/** Last segment of a resource ID. */
-export function lastSegment(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
-}

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { errorResponse } from '../http';
 import type { PrincipalType, RoleAssignment } from '../rbac';
+import { lastSegment } from '../resource-id';
 import type { Directory } from '../world';
 import { type ArmCall, param } from './call';
 import { badRequest, dashless } from './errors';
-import { isGuid, lastSegment } from './path';
+import { isGuid } from './path';
 import { findRole, roleDefinitionDoesNotExist } from './role-definitions';
 
 const bodySchema = z.looseObject({

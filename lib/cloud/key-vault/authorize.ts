@@ -1,5 +1,6 @@
 import { azureError } from '../http';
 import type { Explanation } from '../rbac';
+import { lastSegment } from '../resource-id';
 import { type AccessTokenClaims, callerOf } from '../tokens';
 import type { VaultAnswer, VaultExchange } from './exchange';
 import type { OpenVault } from './vault';
@@ -72,8 +73,4 @@ function callerText({ appid, oid, iss, xms_mirid, xms_az_rid }: AccessTokenClaim
   if (xms_mirid !== undefined) parts.push(`xms_mirid=${xms_mirid}`);
   if (xms_az_rid !== undefined) parts.push(`xms_az_rid=${xms_az_rid}`);
   return parts.join(';');
-}
-
-function lastSegment(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,6 @@
 import { tailwindIds as ids } from '@/lib/cloud/scenarios/tailwind-ids';
+import { shortId } from '@/lib/explain/short-id';
 import { answerOf, statusOf } from '@/lib/lesson/queries';
-import { shortId } from '@/lib/lesson/queries-words';
 import type { CheckResult, LabContext, Task } from '@/lib/lesson/types';
 import { lastArmRequest, lastImdsRequest, stockIdentity } from '../facts';
 import { ARM, askImds, jsonOnly, KEY_VAULT, patchIdentity, signIn } from '../requests';

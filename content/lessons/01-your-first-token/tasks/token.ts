@@ -1,6 +1,7 @@
+import { shortId } from '@/lib/explain/short-id';
 import { headerOf, parameterOf, statusOf } from '@/lib/lesson/queries';
 import { type IssuedToken, issuedTokens } from '@/lib/lesson/queries-tokens';
-import { momentInWords, shortId } from '@/lib/lesson/queries-words';
+import { momentInWords } from '@/lib/lesson/queries-words';
 import type { CheckResult, LabContext, Task } from '@/lib/lesson/types';
 import { lastImdsRequest, noIdentity, stockIdentity } from '../facts';
 import { ARM, askImds, KEY_VAULT, LAPTOP } from '../requests';
