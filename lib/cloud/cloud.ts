@@ -1,17 +1,21 @@
 import { type Draft, freeze, produce } from 'immer';
+import { createAppService } from './app-service';
 import { createArm } from './arm';
 import type { Clock } from './clock';
 import type { Service, ServiceContext } from './context';
 import { createEntra } from './entra';
 import type { CloudEvent, HeaderList, NewEvent, Origin, RequestEvent, ServiceName } from './events';
+import { createGraph } from './graph';
 import type { IdSource } from './ids';
 import { createImds } from './imds';
 import { createKeyVault } from './key-vault';
 import type { KeySource } from './keys';
 import { CloudNetworkError, resolveService } from './network';
+import { createOidcIssuer } from './oidc-issuer';
 import { compiledPolicyOf } from './policy';
-import { type Explanation, explain, type Question } from './rbac';
-import type { Scenario, World } from './world';
+import { decide, type Explanation, explain, type Question } from './rbac';
+import type { TokenVerdict } from './tokens/types';
+import type { Faults, Scenario, World } from './world';
 
 export interface CloudOptions {
   readonly scenario: Scenario;
@@ -36,6 +40,8 @@ export interface Cloud {
   readonly clock: Clock;
   /** Calls back after each change of world or events. Returns how to stop. */
   subscribe(listener: () => void): () => void;
+  /** Switches faults on or off; what is not named stays as it is. Recorded. */
+  setFaults(faults: Partial<Faults>): void;
   /** Puts an earlier snapshot back and records that. */
   restore(snapshot: World): void;
   /**
@@ -45,14 +51,20 @@ export interface Cloud {
   explain(question: Question): Explanation;
 }
 
+/** How many assignments of other principals an explanation lists: as many as a person may want to look through. */
+const OTHERS_SHOWN = 100;
+
 /** Builds a cloud from a scenario. Time, ids and keys come from outside, so that a run can be repeated. */
 export function createCloud(options: CloudOptions): Cloud {
   const { clock, ids, keys } = options;
   const services: Record<ServiceName, Service> = {
     imds: createImds(),
+    'app-service': createAppService(),
     entra: createEntra(),
+    graph: createGraph(),
     arm: createArm(),
     'key-vault': createKeyVault(),
+    'oidc-issuer': createOidcIssuer(),
   };
   const listeners = new Set<() => void>();
   // Whoever holds a snapshot holds it for good: a write to it is a bug and throws.
@@ -69,8 +81,12 @@ export function createCloud(options: CloudOptions): Cloud {
     notify();
   }
 
+  function atNow(question: Question): Question {
+    return { at: clock.now(), ...question };
+  }
+
   function explainNow(question: Question): Explanation {
-    return explain(compiledPolicyOf(world), question);
+    return explain(compiledPolicyOf(world), atNow(question), { others: OTHERS_SHOWN });
   }
 
   function contextFor(service: ServiceName, exchange: number, origin: Origin): ServiceContext {
@@ -96,6 +112,8 @@ export function createCloud(options: CloudOptions): Cloud {
         append({ kind: 'decision', exchange, service, explanation });
         return explanation;
       },
+      allows: (question) => decide(compiledPolicyOf(world), atNow(question)).allowed,
+      refuseToken: (verdict) => append({ kind: 'token-refused', exchange, service, ...refusalOf(verdict) }),
       fetch: (request) => send(request, { kind: 'service', service }),
     };
   }
@@ -141,12 +159,24 @@ export function createCloud(options: CloudOptions): Cloud {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    setFaults(faults) {
+      world = produce(world, (draft) => {
+        Object.assign(draft.faults, faults);
+      });
+      append({ kind: 'fault', exchange: null, faults: world.faults });
+    },
     restore(snapshot) {
       world = freeze(snapshot, true);
       append({ kind: 'restore', exchange: null });
     },
     explain: explainNow,
   };
+}
+
+function refusalOf({ problem, claims }: Extract<TokenVerdict, { readonly ok: false }>) {
+  if (claims === null) return { problem, claims: null };
+  const { aud, iss, exp, oid } = claims;
+  return { problem, claims: { aud: String(aud), iss: String(iss), exp: Number(exp), oid: String(oid) } };
 }
 
 function headerList(headers: Headers): HeaderList {

@@ -4,6 +4,7 @@ import type { CloudEvent, NewEvent, Origin } from './events';
 import type { IdSource } from './ids';
 import type { KeySource } from './keys';
 import type { Explanation, Question } from './rbac';
+import type { TokenVerdict } from './tokens/types';
 import type { World } from './world';
 
 /** What a service of the simulated cloud gets with each request. */
@@ -24,6 +25,10 @@ export interface ServiceContext {
   record(event: WithoutExchange<NewEvent>): void;
   /** Asks RBAC on the present snapshot and records the decision. */
   authorize(question: Question): Explanation;
+  /** Asks without recording: to cut a list to what the caller may see. */
+  allows(question: Question): boolean;
+  /** Records that a token was not accepted. */
+  refuseToken(verdict: Extract<TokenVerdict, { readonly ok: false }>): void;
   /** The service's own call to another service, through the same network. */
   fetch(request: Request): Promise<Response>;
 }

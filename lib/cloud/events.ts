@@ -1,14 +1,18 @@
 import type { Explanation } from './rbac';
+import type { TokenProblem } from './tokens/types';
+import type { Faults } from './world';
 
 /** Where a caller stands: decides what it can reach and nothing else. */
 export type Origin =
   | { readonly kind: 'laptop' }
   /** `resourceId` of a virtual machine. */
   | { readonly kind: 'vm'; readonly resourceId: string }
+  /** `resourceId` of an App Service app, function app, slot or container app. */
+  | { readonly kind: 'app'; readonly resourceId: string }
   /** A service of the simulated cloud that calls another one. */
   | { readonly kind: 'service'; readonly service: ServiceName };
 
-export type ServiceName = 'imds' | 'entra' | 'arm' | 'key-vault';
+export type ServiceName = 'imds' | 'app-service' | 'entra' | 'graph' | 'arm' | 'key-vault' | 'oidc-issuer';
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
@@ -49,7 +53,7 @@ export interface NetworkFailure {
   readonly message: string;
 }
 
-export type NetworkErrorCode = 'ENOTFOUND' | 'ETIMEDOUT' | 'ECONNREFUSED';
+export type NetworkErrorCode = 'ENOTFOUND' | 'ETIMEDOUT' | 'ECONNREFUSED' | 'EHOSTDOWN';
 
 /** Entra issued a token or refused to: the source of the sign-in logs. */
 export interface SignInEvent extends EventBase {
@@ -67,8 +71,21 @@ export interface SignInEvent extends EventBase {
   readonly resultDescription: string;
   /** The token's `uti`; null for a failure. */
   readonly uniqueTokenIdentifier: string | null;
-  /** Resource ID of the resource whose identity it is; null for users. */
+  /** Resource ID of the resource whose identity it is; null for users and applications. */
   readonly resourceId: string | null;
+  /** How the client proved itself; null for a user's session, and where it was refused before that. */
+  readonly credential: SignInCredential | null;
+  /** The sign-in's own ID, and the request's correlation ID. */
+  readonly id: string;
+  readonly correlationId: string;
+}
+
+export interface SignInCredential {
+  readonly kind: 'managed' | 'secret' | 'certificate' | 'federated';
+  /** Key ID of the secret or certificate; for `federated` the name of the federated identity credential. */
+  readonly keyId: string;
+  /** Thumbprint of a certificate, upper-case hex digits; null for other kinds. */
+  readonly thumbprint: string | null;
 }
 
 /** A service asked RBAC; the answer explains itself. */
@@ -91,11 +108,32 @@ export interface ActivityEvent extends EventBase {
   /** User principal name or object ID. */
   readonly caller: string;
   readonly correlationId: string;
+  /** Azure logs the beginning and the end of an operation; both have an ID of their own. */
+  readonly beginEventDataId: string;
   readonly eventDataId: string;
+  readonly operationId: string;
   readonly method: string;
+  /** The caller's token, for the record's `claims`. */
+  readonly claims: Readonly<Record<string, unknown>>;
   /** JSON text, or null. */
   readonly requestBody: string | null;
   readonly responseBody: string | null;
+}
+
+/** A service did not accept the caller's token, and so never asked RBAC. */
+export interface TokenRefusedEvent extends EventBase {
+  readonly kind: 'token-refused';
+  readonly exchange: number;
+  readonly service: ServiceName;
+  readonly problem: TokenProblem;
+  /** Unverified claims that help to see why; null where the token could not be read. Never the token itself. */
+  readonly claims: { readonly aud: string; readonly iss: string; readonly exp: number; readonly oid: string } | null;
+}
+
+/** Something was made to go wrong, or to be well again. */
+export interface FaultEvent extends EventBase {
+  readonly kind: 'fault';
+  readonly faults: Faults;
 }
 
 /** The world was put back to an earlier or later snapshot (undo, redo, reset). */
@@ -103,7 +141,14 @@ export interface RestoreEvent extends EventBase {
   readonly kind: 'restore';
 }
 
-export type CloudEvent = RequestEvent | SignInEvent | DecisionEvent | ActivityEvent | RestoreEvent;
+export type CloudEvent =
+  | RequestEvent
+  | SignInEvent
+  | DecisionEvent
+  | ActivityEvent
+  | TokenRefusedEvent
+  | FaultEvent
+  | RestoreEvent;
 
 /** An event before the log gives it its place and time. */
 export type NewEvent = CloudEvent extends infer E ? (E extends CloudEvent ? Omit<E, 'seq' | 'at'> : never) : never;

@@ -11,10 +11,10 @@ export interface SigningKey {
 
 /** The keys of one simulated Entra tenant. Injected, because key generation is random. */
 export interface KeySource {
-  /** The key that signs new tokens. */
-  readonly current: SigningKey;
-  /** Every key whose signature is still accepted, `current` included. */
-  readonly published: readonly SigningKey[];
+  /** The key that signs new tokens at a moment (milliseconds since the epoch). */
+  currentAt(now: number): SigningKey;
+  /** Every key that is published at a moment, the current one first. */
+  publishedAt(now: number): readonly SigningKey[];
 }
 
 /** Makes a fresh RSA-2048 key whose private half cannot be exported. Needs WebCrypto, that is https or localhost. */
@@ -34,5 +34,32 @@ export async function signingKeyFrom(privateKey: CryptoKey, publicKey: CryptoKey
 
 /** A key source that holds the given keys; the first one signs. */
 export function createKeys(...keys: [SigningKey, ...SigningKey[]]): KeySource {
-  return { current: keys[0], published: keys };
+  return { currentAt: () => keys[0], publishedAt: () => keys };
+}
+
+/** A key and the moment (milliseconds since the epoch) from which it signs. */
+export interface ScheduledKey {
+  readonly key: SigningKey;
+  readonly from: number;
+}
+
+/**
+ * A key source that rolls over: of `schedule`, in the order of time, the last key whose moment has come signs. The next
+ * key is published ahead of its time, so that services have it when it signs; the one before stays published, so that
+ * what it signed still verifies; older ones are gone.
+ * @see https://learn.microsoft.com/entra/identity-platform/signing-key-rollover
+ */
+export function createRollingKeys(...schedule: [ScheduledKey, ...ScheduledKey[]]): KeySource {
+  const indexAt = (now: number) =>
+    Math.max(
+      0,
+      schedule.findLastIndex(({ from }) => from <= now),
+    );
+  return {
+    currentAt: (now) => (schedule[indexAt(now)] ?? schedule[0]).key,
+    publishedAt(now) {
+      const at = indexAt(now);
+      return [at, at + 1, at - 1].flatMap((index) => schedule[index]?.key ?? []);
+    },
+  };
 }

@@ -41,6 +41,7 @@ export async function authenticate(
   }
   const verdict = await verifier.verify(token, context, { audiences: AUDIENCES });
   if (verdict.ok) return verdict;
+  context.refuseToken(verdict);
   const { code, message } = refusal(verdict, context);
   return refuse(code, message);
 }

@@ -1,5 +1,6 @@
 import type { ServiceContext } from '../context';
 import type { Query } from '../http';
+import type { Attributes } from '../rbac';
 import type { AccessTokenClaims } from '../tokens';
 
 /** One authenticated and authorized request to Resource Manager, as a handler gets it. */
@@ -15,7 +16,7 @@ export interface ArmCall {
   readonly body: unknown;
 }
 
-export type ArmHandler = (call: ArmCall) => Response;
+export type ArmHandler = (call: ArmCall) => Response | Promise<Response>;
 
 /** One operation of Resource Manager, in the notation of Azure's REST reference. */
 export interface Operation {
@@ -24,6 +25,8 @@ export interface Operation {
   readonly path: string;
   /** What the caller must be allowed to do; null where Azure answers any signed-in caller. */
   readonly action: string | null;
+  /** What conditions can ask about in this call; read before authorization, whatever the body is. */
+  readonly attributes?: (call: ArmCall) => Attributes;
   readonly handler: ArmHandler;
 }
 

@@ -1,12 +1,12 @@
 import type { Service, ServiceContext } from '../context';
 import { readJson, readQuery } from '../http';
 import { callerOf, createTokenVerifier, type TokenVerifier } from '../tokens';
-import { recordActivity } from './activity';
 import { checkApiVersion } from './api-version';
 import { authenticate } from './authenticate';
-import type { ArmCall } from './call';
+import type { ArmCall, Operation } from './call';
 import * as errors from './errors';
 import { findOperation, lastProvider } from './find-operation';
+import { recordActivity } from './insights/activity';
 import { isGuid, parsePath } from './path';
 import { armHeaders } from './response-headers';
 
@@ -47,7 +47,7 @@ async function answer(
   const { operation, params } = found;
   const body = await readBody(request);
   const call: ArmCall = { context, params, path: path.id, query, caller: authentication.claims, body: body.value };
-  const response = refusal(call, operation.action) ?? body.problem ?? operation.handler(call);
+  const response = refusal(call, operation) ?? body.problem ?? (await operation.handler(call));
   await recordActivity(operation, call, response, correlationId);
   return response;
 }
@@ -75,10 +75,17 @@ async function readBody(request: Request): Promise<Body> {
 }
 
 /** Azure's 403, or null when the caller may do it. Collections are asked for where they stand. */
-function refusal({ context, caller, path }: ArmCall, action: string | null): Response | null {
+function refusal(call: ArmCall, { action, attributes }: Operation): Response | null {
+  const { context, caller, path } = call;
   if (action === null) return null;
   const scope = scopeOf(path);
-  const { allowed } = context.authorize({ ...callerOf(caller), plane: 'control', action, scope });
+  const { allowed } = context.authorize({
+    ...callerOf(caller),
+    plane: 'control',
+    action,
+    scope,
+    ...(attributes !== undefined && { attributes: attributes(call) }),
+  });
   return allowed ? null : errors.authorizationFailed(caller, action, scope);
 }
 

@@ -1,4 +1,4 @@
-import type { KeySource } from '../keys';
+import type { SigningKey } from '../keys';
 import { KEYS_URL } from '../tokens';
 import type { NamedTenant } from './tenant';
 
@@ -59,9 +59,9 @@ export function openIdConfigurationV2(tenant: NamedTenant) {
  * The published key set, public members only. There is no `x5c`: the simulated keys have no certificates.
  * The v2.0 document says the issuer with each key, the v1.0 one does not.
  */
-export function keySet(keys: KeySource, issuer: NamedTenant | null) {
+export function keySet(keys: readonly SigningKey[], issuer: NamedTenant | null) {
   return {
-    keys: keys.published.map(({ kid, publicJwk: { n, e } }) => ({
+    keys: keys.map(({ kid, publicJwk: { n, e } }) => ({
       kty: 'RSA',
       use: 'sig',
       kid,

@@ -1,5 +1,6 @@
 import type { Service, ServiceContext } from '../context';
 import { createRouter, errorResponse, jsonResponse, notImplemented } from '../http';
+import type { SigningKey } from '../keys';
 import { instanceDiscovery, keySet, openIdConfigurationV1, openIdConfigurationV2 } from './discovery';
 import { entraErrors, errorAnswer } from './errors';
 import { findTenant, type NamedTenant } from './tenant';
@@ -17,10 +18,12 @@ export function createEntra(): Service {
   const router = createRouter();
 
   router.get('/common/discovery/instance', () => jsonResponse(200, instanceDiscovery('common')));
-  router.get('/common/discovery/keys', (c) => jsonResponse(200, keySet(c.env.keys, null)));
-  router.get('/:tenant/discovery/keys', (c) => forTenant(tenantOf(c.req.raw), c.env, () => keySet(c.env.keys, null)));
+  router.get('/common/discovery/keys', (c) => jsonResponse(200, keySet(publishedKeys(c.env), null)));
+  router.get('/:tenant/discovery/keys', (c) =>
+    forTenant(tenantOf(c.req.raw), c.env, () => keySet(publishedKeys(c.env), null)),
+  );
   router.get('/:tenant/discovery/v2.0/keys', (c) =>
-    forTenant(tenantOf(c.req.raw), c.env, (tenant) => keySet(c.env.keys, tenant)),
+    forTenant(tenantOf(c.req.raw), c.env, (tenant) => keySet(publishedKeys(c.env), tenant)),
   );
   router.get('/:tenant/.well-known/openid-configuration', (c) =>
     forTenant(tenantOf(c.req.raw), c.env, openIdConfigurationV1),
@@ -48,6 +51,10 @@ export function createEntra(): Service {
 /** The path's first segment as the caller spelled it; routes ignore case, answers repeat it. */
 function tenantOf(request: Request): string {
   return new URL(request.url).pathname.split('/').find((segment) => segment !== '') ?? '';
+}
+
+function publishedKeys({ keys, clock }: ServiceContext): readonly SigningKey[] {
+  return keys.publishedAt(clock.now());
 }
 
 function forTenant(segment: string, context: ServiceContext, document: (tenant: NamedTenant) => unknown): Response {

@@ -2,6 +2,7 @@ import type { ServiceContext } from '../context';
 import { issueManagedIdentityToken } from '../tokens';
 import type { ServicePrincipal } from '../world';
 import { entraErrors } from './errors';
+import { managedCredentialAt } from './managed-credential';
 import { findResource } from './resources';
 import { type IssueResult, recordSignIn } from './sign-in';
 
@@ -25,6 +26,7 @@ export async function signInManagedIdentity(
     findResource(resource) === null
       ? { ok: false, error: entraErrors.unknownResource(resource, context.world.tenant.displayName) }
       : { ok: true, ...(await issueManagedIdentityToken({ principal, resource, askedFrom }, context)) };
+  const { keyId, thumbprint } = managedCredentialAt(principal, context.clock.now());
   return recordSignIn(
     {
       category: 'ManagedIdentitySignInLogs',
@@ -32,6 +34,7 @@ export async function signInManagedIdentity(
       clientId: principal.appId,
       principalName: principal.displayName,
       resourceId: principal.resourceId,
+      credential: { kind: 'managed', keyId, thumbprint },
     },
     resource,
     result,

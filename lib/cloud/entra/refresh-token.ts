@@ -33,6 +33,7 @@ export async function redeemRefreshToken(
       clientId: session.clientId,
       principalName: user.userPrincipalName,
       resourceId: null,
+      credential: null,
     },
     resource,
     result,

@@ -10,8 +10,10 @@ export interface SignInSubject {
   readonly principalId: string;
   readonly clientId: string;
   readonly principalName: string;
-  /** Resource ID of the resource whose identity it is; null for users. */
+  /** Resource ID of the resource whose identity it is; null for users and applications. */
   readonly resourceId: string | null;
+  /** How the client proved itself. */
+  readonly credential: SignInEvent['credential'];
 }
 
 /** A token, or why there is none. */
@@ -32,6 +34,8 @@ export function recordSignIn(
     resultType: result.ok ? '0' : String(result.error.code),
     resultDescription: result.ok ? '' : result.error.message,
     uniqueTokenIdentifier: result.ok ? result.claims.uti : null,
+    id: context.ids.guid(),
+    correlationId: context.ids.guid(),
   });
   return result;
 }

@@ -2,16 +2,14 @@ import type { Service } from '../context';
 import { createRouter, jsonResponse } from '../http';
 import { descriptions, refuse } from './errors';
 import { RESPONSE_HEADERS } from './headers';
-import { createTokenCache } from './token-cache';
 import { answerTokenRequest } from './token-endpoint';
 import { API_VERSIONS } from './versions';
 
 /** The Instance Metadata Service of every virtual machine; the request's origin tells which machine asks. */
 export function createImds(): Service {
-  const cache = createTokenCache();
   const router = createRouter();
 
-  router.get('/metadata/identity/oauth2/token', (c) => answerTokenRequest(c.req.raw, cache, c.env));
+  router.get('/metadata/identity/oauth2/token', (c) => answerTokenRequest(c.req.raw, c.env));
   router.get('/metadata/versions', () => jsonResponse(200, { apiVersions: API_VERSIONS }, RESPONSE_HEADERS));
   // UNVERIFIED: the bodies of 404 and 405; JSON, because SDKs take any other body for a network failure.
   router.notFound(() => jsonResponse(404, { error: 'Not found' }, RESPONSE_HEADERS));

@@ -1,4 +1,5 @@
 import type { Query } from '../http';
+import { attachedIdentities, isSelected, type Selector } from '../managed-identity';
 import type { IdentityBlock, ServicePrincipal, World } from '../world';
 import { descriptions } from './errors';
 
@@ -7,13 +8,12 @@ export type Selection =
   | { readonly ok: true; readonly principal: ServicePrincipal }
   | { readonly ok: false; readonly description: string };
 
-interface Attached {
-  readonly principal: ServicePrincipal;
-  /** Resource ID of a user-assigned identity; null for the system-assigned one. */
-  readonly userAssignedId: string | null;
-}
-
-const SELECTORS = ['client_id', 'object_id', 'msi_res_id'] as const;
+/** Names of the query parameters; App Service spells the last one `mi_res_id`, which IMDS ignores. */
+const SELECTORS: readonly (readonly [parameter: string, selector: Selector])[] = [
+  ['client_id', 'client_id'],
+  ['object_id', 'object_id'],
+  ['msi_res_id', 'resource_id'],
+];
 
 /**
  * Picks one of the identities of a virtual machine. Without a selector the system-assigned identity answers, else a
@@ -22,42 +22,19 @@ const SELECTORS = ['client_id', 'object_id', 'msi_res_id'] as const;
  */
 export function selectIdentity(block: IdentityBlock | undefined, query: Query, world: World): Selection {
   const attached = attachedIdentities(block, world);
-  const used = SELECTORS.filter((name) => query.get(name));
+  const used = SELECTORS.filter(([parameter]) => query.get(parameter));
   if (used.length > 1) return { ok: false, description: descriptions.severalSelectors };
-  const selector = used[0];
-  if (selector !== undefined) {
-    const value = (query.get(selector) ?? '').toLowerCase();
-    return selected(attached.find((identity) => selectorValue(identity, selector) === value));
+  if (used[0] !== undefined) {
+    const [parameter, selector] = used[0];
+    const value = query.get(parameter) ?? '';
+    return selected(attached.find((identity) => isSelected(identity, selector, value))?.principal);
   }
   const system = attached.find(({ userAssignedId }) => userAssignedId === null);
   if (system === undefined && attached.length > 1) return { ok: false, description: descriptions.severalIdentities };
-  return selected(system ?? attached[0]);
+  return selected((system ?? attached[0])?.principal);
 }
 
-function selected(identity: Attached | undefined): Selection {
-  if (identity === undefined) return { ok: false, description: descriptions.identityNotFound };
-  return { ok: true, principal: identity.principal };
-}
-
-function selectorValue(
-  { principal, userAssignedId }: Attached,
-  selector: (typeof SELECTORS)[number],
-): string | undefined {
-  if (selector === 'client_id') return principal.appId;
-  if (selector === 'object_id') return principal.objectId;
-  return userAssignedId?.toLowerCase();
-}
-
-/** The identities of a block that still have a service principal in the directory. */
-function attachedIdentities(block: IdentityBlock | undefined, world: World): readonly Attached[] {
-  if (block === undefined) return [];
-  const system = block.type.includes('SystemAssigned') ? [{ userAssignedId: null, objectId: block.principalId }] : [];
-  const user = Object.entries(block.userAssignedIdentities ?? {}).map(([id, { principalId }]) => ({
-    userAssignedId: id,
-    objectId: principalId,
-  }));
-  return [...system, ...user].flatMap(({ userAssignedId, objectId }) => {
-    const principal = objectId === undefined ? undefined : world.directory.servicePrincipals[objectId];
-    return principal === undefined ? [] : [{ userAssignedId, principal }];
-  });
+function selected(principal: ServicePrincipal | undefined): Selection {
+  if (principal === undefined) return { ok: false, description: descriptions.identityNotFound };
+  return { ok: true, principal };
 }

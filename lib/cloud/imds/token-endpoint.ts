@@ -1,51 +1,39 @@
 import type { ServiceContext } from '../context';
-import { errorDescription, signInManagedIdentity } from '../entra';
+import { errorDescription } from '../entra';
 import { jsonResponse, type Query, readQuery } from '../http';
+import { managedIdentityToken } from '../managed-identity';
 import type { IssuedToken } from '../tokens';
 import type { VirtualMachine } from '../world';
 import { badApiVersion, descriptions, refuse } from './errors';
 import { RESPONSE_HEADERS } from './headers';
 import { selectIdentity } from './select-identity';
-import type { TokenCache } from './token-cache';
 import { hasTokenEndpoint } from './versions';
 
 /**
  * `GET /metadata/identity/oauth2/token`: a token for one of the identities of the virtual machine that asks.
  * @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token
  */
-export async function answerTokenRequest(
-  request: Request,
-  cache: TokenCache,
-  context: ServiceContext,
-): Promise<Response> {
+export async function answerTokenRequest(request: Request, context: ServiceContext): Promise<Response> {
   const query = readQuery(new URL(request.url));
   if (query.duplicates[0] !== undefined) return refuse(descriptions.duplicateParameter(query.duplicates[0]));
   if (!hasTokenEndpoint(query.get('api-version'))) return badApiVersion();
   const resource = query.get('resource');
   if (!resource) return refuse(descriptions.noResource);
-  return answerFor(resource, query, cache, context);
+  return answerFor(resource, query, context);
 }
 
-async function answerFor(
-  resource: string,
-  query: Query,
-  cache: TokenCache,
-  context: ServiceContext,
-): Promise<Response> {
+async function answerFor(resource: string, query: Query, context: ServiceContext): Promise<Response> {
   const machine = callingMachine(context);
   if (machine === null) return refuse(descriptions.identityNotFound);
   const selection = selectIdentity(machine.identity, query, context.world);
   if (!selection.ok) return refuse(selection.description);
   const { principal } = selection;
 
-  const cached = cache.get(principal.objectId, resource, context.clock);
-  if (cached !== null) return tokenResponse(cached, resource, context);
-  const result = await signInManagedIdentity({ principal, resource, askedFrom: machine.id }, context);
+  const result = await managedIdentityToken({ principal, resource, askedFrom: machine.id }, context);
   if (!result.ok) {
     const ids = { traceId: context.ids.guid(), correlationId: context.ids.guid() };
     return refuse(errorDescription(result.error, ids, context), result.error.error);
   }
-  cache.put(principal.objectId, resource, result);
   return tokenResponse(result, resource, context);
 }
 

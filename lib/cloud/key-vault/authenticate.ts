@@ -35,7 +35,9 @@ export async function authenticate(
   const token = bearerToken(request.headers);
   if (token === null) return refuse('AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token.');
   const verdict = await verifier.verify(token, context, { audiences: AUDIENCES });
-  return verdict.ok ? verdict : refuse(refusalText(verdict, token, tenantId));
+  if (verdict.ok) return verdict;
+  context.refuseToken(verdict);
+  return refuse(refusalText(verdict, token, tenantId));
 }
 
 /** Azure's texts from public captures; which text goes with which fault is UNVERIFIED where a line says so. */

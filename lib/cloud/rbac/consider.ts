@@ -37,7 +37,13 @@ export function consider(entry: CompiledAssignment, context: ConsiderContext): C
   const scopeMatch = matchScope(entry, asked, depth, context.parents);
   const action = actionMatch(role, context);
   const condition: ConditionMatch =
-    entry.condition === null ? { kind: 'none' } : { kind: 'not-evaluated', condition: entry.condition };
+    entry.condition === null
+      ? { kind: 'none' }
+      : {
+          kind: 'invalid',
+          condition: entry.condition,
+          error: { code: 'unexpected-end', found: '', expected: [], start: 0, end: 0 },
+        };
   const reason = reasonOf(principal, scopeMatch, action, condition);
   return {
     entry,
@@ -52,6 +58,7 @@ export function consider(entry: CompiledAssignment, context: ConsiderContext): C
       scopeMatch,
       action,
       condition,
+      propagation: { kind: 'effective' },
       counts: reason === 'allows',
       reason,
     },
@@ -94,7 +101,7 @@ function reasonOf(
   if (principal.kind === 'client-id') return 'client-id-as-principal';
   if (scope.kind === 'below') return 'scope-below';
   if (scope.kind === 'elsewhere') return 'scope-elsewhere';
-  return actionReasons[action.kind] ?? (condition.kind === 'none' ? 'allows' : 'condition-not-evaluated');
+  return actionReasons[action.kind] ?? (condition.kind === 'none' ? 'allows' : 'condition-invalid');
 }
 
 const actionReasons: Readonly<Record<ActionMatch['kind'], ReasonCode | null>> = {

@@ -29,6 +29,7 @@ describe('a consideration', () => {
       scopeMatch: { kind: 'inherited' },
       action: { kind: 'matched', pattern: 'Microsoft.KeyVault/vaults/secrets/getSecret/action' },
       condition: { kind: 'none' },
+      propagation: { kind: 'effective' },
       counts: false,
       reason: 'other-principal',
     });

@@ -5,11 +5,16 @@ import { compareConsidered } from './order';
 import { type Asked, ask } from './question';
 import type { Consideration, DenyConsideration, Explanation, Question, VerdictCode } from './types';
 
+export interface ExplainOptions {
+  /** How many assignments to other principals to list at most; default: none. */
+  readonly others?: number;
+}
+
 /**
  * Answers as `decide` does, always with the same verdict, and says of every role assignment why it did or did not
  * count: what allowed first, then the nearest misses, then the rest.
  */
-export function explain(policy: CompiledPolicy, question: Question): Explanation {
+export function explain(policy: CompiledPolicy, question: Question, _options: ExplainOptions = {}): Explanation {
   const asked = ask(policy, question);
   const denies = applicableDenies(policy, asked);
   const considered = considerAll(policy, asked, question.clientId);
@@ -22,6 +27,7 @@ export function explain(policy: CompiledPolicy, question: Question): Explanation
     question,
     verdict: verdictOf(deny, allowing, considered),
     considered,
+    others: 0,
     denies,
   };
 }

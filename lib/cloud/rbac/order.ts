@@ -9,6 +9,7 @@ const principalNearness: Readonly<Record<PrincipalMatch['kind'], number>> = {
   direct: 24,
   group: 24,
   'client-id': 20,
+  orphaned: 0,
   none: 0,
 };
 const scopeNearness: Readonly<Record<ScopeMatch['kind'], number>> = { at: 22, inherited: 22, below: 6, elsewhere: 0 };

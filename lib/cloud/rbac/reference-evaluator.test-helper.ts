@@ -29,7 +29,7 @@ export function evaluate(policy: Policy, question: Question) {
     } else if (role === undefined) reason = 'role-unknown';
     else if (!role.permissions.some((block) => covers(block, question)))
       reason = whyNotCovered(role.permissions, question);
-    else reason = assignment.condition === null && role.roleName !== conditioned ? 'allows' : 'condition-not-evaluated';
+    else reason = assignment.condition === null && role.roleName !== conditioned ? 'allows' : 'condition-invalid';
     reasons[assignment.id] = reason;
   }
   const allowing = Object.keys(reasons).filter((id) => reasons[id] === 'allows');

@@ -41,6 +41,10 @@ export interface RoleAssignment {
   readonly updatedOn: number;
   /** Object ID of the principal that created it. */
   readonly createdBy: string;
+  /** Moment from which it counts, while the change is still spreading (milliseconds since the epoch); absent: at once. */
+  readonly effectiveFrom?: number;
+  /** Set on one that was deleted: it counts until this moment. */
+  readonly effectiveUntil?: number;
 }
 
 export interface DenyAssignment {
@@ -63,6 +67,22 @@ export interface Policy {
   readonly groupMembers: Readonly<Record<string, readonly string[]>>;
   /** Parent of a scope where the path does not tell it: a subscription's or management group's management group. */
   readonly scopeParents: Readonly<Record<string, string>>;
+  /** Whether the directory has a principal, by object ID in lower case; absent: every one. Tells orphaned assignments. */
+  readonly hasPrincipal?: (objectId: string) => boolean;
+}
+
+/** A value that a condition can compare; a list for attributes with several values. */
+export type AttributeValue = string | number | boolean | readonly (string | number)[];
+
+/**
+ * What conditions can ask about, by attribute name such as
+ * `Microsoft.Storage/storageAccounts/blobServices/containers:name` (case is ignored). What is not there is absent.
+ */
+export interface Attributes {
+  readonly resource?: Readonly<Record<string, AttributeValue>>;
+  readonly request?: Readonly<Record<string, AttributeValue>>;
+  readonly principal?: Readonly<Record<string, AttributeValue>>;
+  readonly environment?: Readonly<Record<string, AttributeValue>>;
 }
 
 export interface Question {
@@ -77,6 +97,13 @@ export interface Question {
   readonly action: string;
   /** Resource ID of what is acted on. */
   readonly scope: string;
+  /** A part of an action that has several, for example `Blob.List`. */
+  readonly subOperation?: string;
+  readonly attributes?: Attributes;
+  /** The moment of the request (milliseconds since the epoch); absent: whatever is assigned counts, in time or not. */
+  readonly at?: number;
+  /** When the caller's token ends (milliseconds since the epoch); a token that has ended allows nothing. */
+  readonly tokenExpiresOn?: number;
 }
 
 export interface Decision {
@@ -93,6 +120,8 @@ export type PrincipalMatch =
   | { readonly kind: 'group'; readonly path: readonly string[] }
   /** The assignment names the caller's client ID where an object ID belongs. */
   | { readonly kind: 'client-id' }
+  /** The assigned principal is not in the directory (any more). */
+  | { readonly kind: 'orphaned' }
   | { readonly kind: 'none' };
 
 /** How the assignment's scope lies to the question's scope. */
@@ -116,8 +145,74 @@ export type ActionMatch =
 
 export type ConditionMatch =
   | { readonly kind: 'none' }
-  /** Conditions are not evaluated yet: an assignment that has one never allows. */
-  | { readonly kind: 'not-evaluated'; readonly condition: string };
+  | { readonly kind: 'true'; readonly condition: string; readonly trace: ConditionTrace }
+  /** False, or not to be decided because an attribute is absent: both deny. */
+  | { readonly kind: 'false'; readonly condition: string; readonly trace: ConditionTrace }
+  /** A condition that cannot be read never counts as none: the assignment allows nothing. */
+  | { readonly kind: 'invalid'; readonly condition: string; readonly error: ConditionError };
+
+/** A part of a condition's text: from `start` up to, not including, `end` (UTF-16 code units). */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where and why a condition cannot be read. */
+export interface ConditionError extends Span {
+  readonly code:
+    | 'unexpected-character'
+    | 'unterminated-text'
+    | 'unexpected-token'
+    | 'unexpected-end'
+    | 'unknown-operator'
+    | 'unsupported-operator'
+    | 'unknown-source'
+    | 'invalid-value'
+    | 'mixed-logic'
+    | 'too-long'
+    | 'too-deep';
+  /** The piece of text at fault. */
+  readonly found: string;
+  /** What could have stood there, where that is a short list. */
+  readonly expected: readonly string[];
+}
+
+export type AttributeSource = 'Resource' | 'Request' | 'Principal' | 'Environment';
+
+/** One side of a comparison, with the values that were compared. */
+export interface OperandTrace {
+  /** Null for a value written in the condition. */
+  readonly attribute: { readonly source: AttributeSource; readonly name: string } | null;
+  /** Null: the attribute is absent. */
+  readonly values: readonly (string | number | boolean)[] | null;
+}
+
+/** How a condition came out, part by part. `result` null: not to be decided, because an attribute is absent. */
+export type ConditionTrace = Span &
+  (
+    | { readonly node: 'and' | 'or'; readonly result: boolean | null; readonly operands: readonly ConditionTrace[] }
+    | { readonly node: 'not'; readonly result: boolean | null; readonly operand: ConditionTrace }
+    | { readonly node: 'action' | 'sub-operation'; readonly result: boolean; readonly pattern: string }
+    | { readonly node: 'exists' | 'not-exists'; readonly result: boolean; readonly operand: OperandTrace }
+    | {
+        readonly node: 'comparison';
+        readonly result: boolean | null;
+        /** For example `StringEquals`. */
+        readonly operator: string;
+        /** For example `ForAnyOfAnyValues`; null without one. */
+        readonly crossProduct: string | null;
+        readonly left: OperandTrace;
+        readonly right: OperandTrace;
+      }
+  );
+
+/** Whether a change to an assignment has spread by the moment of the question. */
+export type PropagationMatch =
+  | { readonly kind: 'effective' }
+  | { readonly kind: 'pending'; readonly effectiveFrom: number }
+  /** Deleted, and still counted. */
+  | { readonly kind: 'lingering'; readonly effectiveUntil: number }
+  | { readonly kind: 'removed'; readonly effectiveUntil: number };
 
 /** Closed list: why an assignment did or did not count. The first failing part names the reason. */
 export type ReasonCode =
@@ -130,7 +225,11 @@ export type ReasonCode =
   | 'action-excluded'
   | 'action-other-plane'
   | 'role-unknown'
-  | 'condition-not-evaluated';
+  | 'orphaned'
+  | 'condition-false'
+  | 'condition-invalid'
+  | 'not-propagated'
+  | 'removed';
 
 export interface Consideration {
   readonly assignmentId: string;
@@ -143,6 +242,7 @@ export interface Consideration {
   readonly scopeMatch: ScopeMatch;
   readonly action: ActionMatch;
   readonly condition: ConditionMatch;
+  readonly propagation: PropagationMatch;
   /** True when this assignment alone would allow; a deny assignment still wins over it. */
   readonly counts: boolean;
   readonly reason: ReasonCode;
@@ -158,14 +258,21 @@ export interface DenyConsideration {
 export type VerdictCode =
   | 'allowed'
   | 'denied-by-deny-assignment'
+  /** The caller's token has ended; `considered` still tells what its roles would say. */
+  | 'token-expired'
   | 'no-assignment-allows'
   | 'no-assignment-for-principal';
 
 export interface Explanation extends Decision {
   readonly question: Question;
   readonly verdict: VerdictCode;
-  /** What allowed it first, then the nearest misses, then the rest. */
+  /**
+   * What allowed it first, then the nearest misses, then the rest. Every assignment of the caller is here, those that
+   * name its client ID, and orphaned ones that would reach; of the others as many as were asked for.
+   */
   readonly considered: readonly Consideration[];
+  /** How many assignments to other principals are left out. */
+  readonly others: number;
   /** Deny assignments that apply, empty in the ordinary case. */
   readonly denies: readonly DenyConsideration[];
 }

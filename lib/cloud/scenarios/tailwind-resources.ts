@@ -23,6 +23,7 @@ export const tailwindResources: World['resources'] = byId(
     type: 'Microsoft.Compute/virtualMachines',
     location,
     tags: { app: 'stock-tracking' },
+    powerState: 'running',
     properties: {
       vmId: '0b7f4c62-e1d9-4a38-95c6-d8a27f3e5b10',
       provisioningState: 'Succeeded',

@@ -1,5 +1,5 @@
 import type { RoleAssignment } from '../rbac';
-import type { Scenario, Secret, World } from '../world';
+import { emptyPlatform, noFaults, type Scenario, type Secret, type World } from '../world';
 import { tailwindIds as ids } from './tailwind-ids';
 import { tailwindResources } from './tailwind-resources';
 
@@ -42,6 +42,7 @@ const directory: World['directory'] = {
       memberIds: [ids.operator, ids.colleague],
     },
   },
+  applications: {},
   refreshTokens: {
     [refreshToken]: { userId: ids.operator, clientId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46' },
   },
@@ -130,20 +131,26 @@ export const tailwind: Scenario = {
   title: 'Tailwind moves its stock app to Azure',
   startsAt,
   world: {
-    schema: 1,
+    schema: 2,
     tenant: {
       tenantId: ids.tenantId,
       displayName: 'Tailwind Furniture',
       defaultDomain: 'tailwindfurniture.onmicrosoft.com',
     },
     subscriptions: {
-      [ids.subscriptionId]: { subscriptionId: ids.subscriptionId, displayName: 'Tailwind Production' },
+      [ids.subscriptionId]: {
+        subscriptionId: ids.subscriptionId,
+        displayName: 'Tailwind Production',
+        managementGroup: null,
+      },
     },
+    managementGroups: {},
     directory,
     resources: tailwindResources,
     customRoleDefinitions: {},
     roleAssignments: Object.fromEntries(assignments.map((each) => [each.id.toLowerCase(), each])),
     denyAssignments: {},
+    lingeringAssignments: {},
     vaultContents: {
       'kv-tailwind': {
         secrets: {
@@ -158,5 +165,8 @@ export const tailwind: Scenario = {
       },
     },
     laptop: { account: { userId: ids.operator, refreshToken } },
+    issuers: {},
+    faults: noFaults,
+    platform: emptyPlatform,
   },
 };

@@ -27,10 +27,12 @@ export function tokenContext(...signingKeys: [SigningKey, ...SigningKey[]]) {
     update: unexpected,
     record: unexpected,
     authorize: unexpected,
+    allows: unexpected,
+    refuseToken: unexpected,
     async fetch(request) {
       fetched.push(request.url);
       if (request.url !== KEYS_URL) return unexpected();
-      return Response.json(keySet(state.keys, null));
+      return Response.json(keySet(state.keys.publishedAt(clock.now()), null));
     },
   };
   return {

@@ -99,7 +99,7 @@ test('groups are transitive, sorted, and survive a cycle', () => {
 });
 
 function tokenWorld() {
-  return { directory: { users: {}, servicePrincipals: {}, groups: {}, refreshTokens: {} } };
+  return { directory: { users: {}, servicePrincipals: {}, groups: {}, applications: {}, refreshTokens: {} } };
 }
 
 test.each(['', 'a.b', 'a.b.c', '..', 'e30.e30', `${'x'.repeat(100_000)}`])('decoding %j never throws', (text) => {

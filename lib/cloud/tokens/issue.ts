@@ -101,7 +101,7 @@ function issuerOf(tenantId: string): string {
 }
 
 async function sign(claims: AccessTokenClaims, context: IssueContext): Promise<IssuedToken> {
-  const { kid, privateKey } = context.keys.current;
+  const { kid, privateKey } = context.keys.currentAt(context.clock.now());
   const token = await new SignJWT(claims)
     .setProtectedHeader({ typ: 'JWT', alg: 'RS256', x5t: kid, kid })
     .sign(privateKey);

@@ -1,0 +1,46 @@
+import type { Operation } from '../call';
+import { deleteRoleAssignment, getRoleAssignment, listRoleAssignments, putRoleAssignment } from './role-assignments';
+import { getRoleDefinition, listRoleDefinitions } from './role-definitions';
+
+const ASSIGNMENTS = '{scope}/providers/Microsoft.Authorization/roleAssignments';
+const DEFINITIONS = '{scope}/providers/Microsoft.Authorization/roleDefinitions';
+
+/** Microsoft.Authorization: role definitions and role assignments, at any scope. */
+export const authorizationOperations: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: DEFINITIONS,
+    action: 'Microsoft.Authorization/roleDefinitions/read',
+    handler: listRoleDefinitions,
+  },
+  {
+    method: 'GET',
+    path: `${DEFINITIONS}/{name}`,
+    action: 'Microsoft.Authorization/roleDefinitions/read',
+    handler: getRoleDefinition,
+  },
+  {
+    method: 'GET',
+    path: ASSIGNMENTS,
+    action: 'Microsoft.Authorization/roleAssignments/read',
+    handler: listRoleAssignments,
+  },
+  {
+    method: 'GET',
+    path: `${ASSIGNMENTS}/{name}`,
+    action: 'Microsoft.Authorization/roleAssignments/read',
+    handler: getRoleAssignment,
+  },
+  {
+    method: 'PUT',
+    path: `${ASSIGNMENTS}/{name}`,
+    action: 'Microsoft.Authorization/roleAssignments/write',
+    handler: putRoleAssignment,
+  },
+  {
+    method: 'DELETE',
+    path: `${ASSIGNMENTS}/{name}`,
+    action: 'Microsoft.Authorization/roleAssignments/delete',
+    handler: deleteRoleAssignment,
+  },
+];

@@ -1,0 +1,14 @@
+import type { Draft } from 'immer';
+import type { World } from '../../world';
+
+/**
+ * Takes a service principal out of the directory and out of every group. Its role assignments stay behind, as in
+ * Azure, where the portal shows them as "Identity not found".
+ * @see https://learn.microsoft.com/azure/role-based-access-control/troubleshooting
+ */
+export function removePrincipal(draft: Draft<World>, objectId: string): void {
+  delete draft.directory.servicePrincipals[objectId];
+  for (const group of Object.values(draft.directory.groups)) {
+    group.memberIds = group.memberIds.filter((each) => each !== objectId);
+  }
+}

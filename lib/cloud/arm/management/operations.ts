@@ -1,0 +1,4 @@
+import type { Operation } from '../call';
+
+/** Microsoft.Management: management groups. */
+export const managementOperations: readonly Operation[] = [];
