@@ -100,6 +100,11 @@ export function invalidResourceLocation(name: string, group: string, location: s
   return errorResponse(409, 'InvalidResourceLocation', message, gateway);
 }
 
+/** A long-running operation that Resource Manager does not know, or no longer. UNVERIFIED wording. */
+export function operationNotFound(id: string): Response {
+  return errorResponse(404, 'NotFound', `The operation '${id}' was not found.`);
+}
+
 export function badRequest(code: string, message: string): Response {
   return errorResponse(400, code, message);
 }

@@ -68,7 +68,9 @@ interface Body {
 }
 
 async function readBody(request: Request): Promise<Body> {
-  if (request.method !== 'PUT' && request.method !== 'PATCH') return { value: undefined, problem: null };
+  if (!['PUT', 'PATCH', 'POST'].includes(request.method)) return { value: undefined, problem: null };
+  // Most actions take no body, and clients then send none or `{}`.
+  if (request.method === 'POST' && (await request.clone().text()) === '') return { value: undefined, problem: null };
   const body = await readJson(request);
   if (body.ok) return { value: body.value, problem: null };
   return { value: undefined, problem: errors.invalidRequestContent('The body is not valid JSON') };

@@ -4,6 +4,7 @@ import { computeOperations } from './compute/operations';
 import { identityOperations } from './identity/operations';
 import { insightsOperations } from './insights/operations';
 import { keyVaultOperations } from './key-vault/operations';
+import { longRunningOperations } from './long-running';
 import { managementOperations } from './management/operations';
 import { resourcesOperations } from './resources/operations';
 import { storageOperations } from './storage/operations';
@@ -20,4 +21,5 @@ export const operations: readonly Operation[] = [
   ...authorizationOperations,
   ...managementOperations,
   ...insightsOperations,
+  ...longRunningOperations,
 ];

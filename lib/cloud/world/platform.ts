@@ -27,6 +27,8 @@ export interface Operation {
   readonly startedAt: number;
   /** How often its state was asked for. */
   readonly polls: number;
+  /** Status of the final answer when it has no body; absent: 200. */
+  readonly resultStatus?: 200 | 204;
 }
 
 export interface DeletedVault {
