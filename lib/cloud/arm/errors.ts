@@ -79,8 +79,14 @@ export function authorizationFailed(caller: AccessTokenClaims, action: string, s
   return errorResponse(403, 'AuthorizationFailed', message, gateway);
 }
 
-export function linkedAuthorizationFailed(caller: AccessTokenClaims, scope: string, linked: string): Response {
-  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' has permission to perform action 'Microsoft.Compute/virtualMachines/write' on scope '${scope}'; however, it does not have permission to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action' on the linked scope(s) '${linked}' or the linked scope(s) are invalid.`;
+/** The caller may `action` the resource at `scope`, but has no right to assign the identity `linked` that goes with it. */
+export function linkedAuthorizationFailed(
+  caller: AccessTokenClaims,
+  scope: string,
+  linked: string,
+  action = 'Microsoft.Compute/virtualMachines/write',
+): Response {
+  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' has permission to perform action '${action}' on scope '${scope}'; however, it does not have permission to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action' on the linked scope(s) '${linked}' or the linked scope(s) are invalid.`;
   return errorResponse(403, 'LinkedAuthorizationFailed', message, gateway);
 }
 

@@ -38,6 +38,10 @@ export interface KeyVault extends ResourceBase {
     readonly accessPolicies: readonly AccessPolicy[];
     readonly enableRbacAuthorization: boolean;
     readonly enableSoftDelete: true;
+    /** Rights of the platform's own services to read secrets; absent means false. */
+    readonly enabledForDeployment?: boolean;
+    readonly enabledForDiskEncryption?: boolean;
+    readonly enabledForTemplateDeployment?: boolean;
     readonly softDeleteRetentionInDays: number;
     /** Present once switched on; it cannot be switched off again. */
     readonly enablePurgeProtection?: true;
@@ -49,7 +53,13 @@ export interface KeyVault extends ResourceBase {
 
 export interface UserAssignedIdentity extends ResourceBase {
   readonly type: 'Microsoft.ManagedIdentity/userAssignedIdentities';
-  readonly properties: { readonly tenantId: string; readonly principalId: string; readonly clientId: string };
+  readonly properties: {
+    readonly tenantId: string;
+    readonly principalId: string;
+    readonly clientId: string;
+    /** Absent until it was set; `Regional` keeps the identity to resources of its own region. */
+    readonly isolationScope?: 'None' | 'Regional';
+  };
 }
 
 /** A child of a user-assigned identity: trust in tokens of another issuer (workload identity federation). */
@@ -173,7 +183,13 @@ export type Resource =
 /** Resources that can have managed identities. */
 export type IdentityOwner = Extract<Resource, { readonly identity?: IdentityBlock }>;
 
-export type IdentityType = 'None' | 'SystemAssigned' | 'UserAssigned' | 'SystemAssigned, UserAssigned';
+/** The last one is how storage accounts spell the one before it. */
+export type IdentityType =
+  | 'None'
+  | 'SystemAssigned'
+  | 'UserAssigned'
+  | 'SystemAssigned, UserAssigned'
+  | 'SystemAssigned,UserAssigned';
 
 /** The `identity` block of a resource, as Resource Manager returns it. */
 export interface IdentityBlock {

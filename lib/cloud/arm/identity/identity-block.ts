@@ -1,21 +1,33 @@
 import * as z from 'zod/mini';
-import { callerOf } from '../../tokens';
-import type { IdentityBlock, IdentityType, ServicePrincipal, UserAssignedIdentity } from '../../world';
+import type { IdentityBlock, IdentityType, ServicePrincipal } from '../../world';
 import type { ArmCall } from '../call';
-import { badRequest, failedIdentityOperation, linkedAuthorizationFailed, linkedInvalidPropertyId } from '../errors';
-import { checkForm } from '../scope';
+import { badRequest, failedIdentityOperation } from '../errors';
+import { attach } from './attach';
 
-/** The `identity` block as callers send it; read-only members are ignored. */
-export const identitySchema = z.looseObject({
-  type: z.string(),
-  userAssignedIdentities: z.optional(z.nullable(z.record(z.string(), z.nullable(z.looseObject({}))))),
-});
+/** The `identity` block as callers send it; read-only members are ignored, and null says nothing, as if left out. */
+export const identitySchema = z.nullable(
+  z.looseObject({
+    type: z.string(),
+    userAssignedIdentities: z.optional(z.nullable(z.record(z.string(), z.nullable(z.looseObject({}))))),
+  }),
+);
 
 export type RequestedIdentity = z.infer<typeof identitySchema>;
 
-interface Owner {
+/** The resource whose identities change. */
+export interface IdentityHolder {
   readonly id: string;
   readonly name: string;
+}
+
+/** What differs between resource types; each has a default that comes from the holder's ID. */
+export interface IdentityOptions {
+  /** Name of the system-assigned identity's service principal: the resource's own, and `{app}/slots/{slot}` for a slot. */
+  readonly displayName?: string;
+  /** What the caller is doing to the resource, for the text of LinkedAuthorizationFailed: `{type}/write`. */
+  readonly writeAction?: string;
+  /** Whether both kinds together are spelled without a blank, as storage accounts do. */
+  readonly compactType?: boolean;
 }
 
 export interface IdentityChange {
@@ -25,7 +37,7 @@ export interface IdentityChange {
   readonly deleted: string | null;
 }
 
-/** Spellings without the blank are accepted too: the Azure CLI sends them. */
+/** Spellings without the blank are accepted everywhere: the Azure CLI sends them. */
 const types: ReadonlyMap<string, IdentityType> = new Map([
   ['none', 'None'],
   ['systemassigned', 'SystemAssigned'],
@@ -37,36 +49,35 @@ const types: ReadonlyMap<string, IdentityType> = new Map([
  * What becomes of a resource's identity block. A type without `SystemAssigned` deletes the system-assigned
  * identity's service principal and leaves its role assignments; one without `UserAssigned` detaches all; entries
  * not named are kept, entries that are null are detached; a system-assigned identity that is switched on anew is a
- * new service principal with new IDs.
+ * new service principal with new IDs. Nothing is written: `applyIdentity` does that.
+ * Errors: 400 InvalidParameter (type), LinkedInvalidPropertyId (no resource ID), FailedIdentityOperation (no such
+ * identity, or a list that does not go with the type), 403 LinkedAuthorizationFailed (no right to assign).
  * @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/qs-configure-rest-vm
  */
 export function changeIdentity(
   call: ArmCall,
-  owner: Owner,
+  holder: IdentityHolder,
   current: IdentityBlock | undefined,
   requested: RequestedIdentity,
+  options: IdentityOptions = {},
 ): IdentityChange | Response {
-  const type = types.get(requested.type.toLowerCase().replaceAll(' ', ''));
+  // UNVERIFIED: that a null block changes nothing.
+  if (requested === null) return { block: current ?? { type: 'None' }, created: null, deleted: null };
+  const type = types.get(requested.type.toLowerCase().replace(/\s*,\s*/, ','));
   // UNVERIFIED wording.
   if (type === undefined)
     return badRequest('InvalidParameter', `The value '${requested.type}' of parameter 'identity.type' is invalid.`);
-  const named = Object.keys(requested.userAssignedIdentities ?? {}).length > 0;
-  if (named && !type.includes('UserAssigned')) {
-    const inner =
-      'The request format was unexpected, a non-UserAssigned identity type should not contain: userAssignedIdentities';
-    return failedIdentityOperation(owner.id, inner);
-  }
-  const attached = type.includes('UserAssigned') ? attach(call, owner, current, requested) : {};
+  const attached = attachedAfter(call, holder, current, requested, type.includes('UserAssigned'), options);
   if (attached instanceof Response) return attached;
 
   const had = current?.principalId ?? null;
   const wants = type.includes('SystemAssigned');
-  const created = wants && had === null ? newPrincipal(call, owner) : null;
+  const created = wants && had === null ? newPrincipal(call, holder, options) : null;
   const principalId = wants ? (created?.objectId ?? had) : null;
   const hasAttached = Object.keys(attached).length > 0;
   return {
     block: {
-      type: typeOf(principalId !== null, hasAttached),
+      type: typeOf(principalId !== null, hasAttached, options.compactType ?? isStorage(holder.id)),
       ...(principalId !== null && { principalId, tenantId: call.context.world.tenant.tenantId }),
       ...(hasAttached && { userAssignedIdentities: attached }),
     },
@@ -75,62 +86,68 @@ export function changeIdentity(
   };
 }
 
-function typeOf(system: boolean, user: boolean): IdentityType {
-  if (system) return user ? 'SystemAssigned, UserAssigned' : 'SystemAssigned';
+type Attached = NonNullable<IdentityBlock['userAssignedIdentities']>;
+
+/** The user-assigned identities after the change, or the refusal. */
+function attachedAfter(
+  call: ArmCall,
+  holder: IdentityHolder,
+  current: IdentityBlock | undefined,
+  requested: NonNullable<RequestedIdentity>,
+  wanted: boolean,
+  options: IdentityOptions,
+): Attached | Response {
+  const entries = Object.entries(requested.userAssignedIdentities ?? {});
+  if (!wanted) {
+    if (entries.length === 0) return {};
+    const inner =
+      'The request format was unexpected, a non-UserAssigned identity type should not contain: userAssignedIdentities';
+    return failedIdentityOperation(holder.id, inner);
+  }
+  const attached = current?.userAssignedIdentities ?? {};
+  // UNVERIFIED: that it says so for both kinds together too.
+  if (entries.length === 0 && Object.keys(attached).length === 0)
+    return failedIdentityOperation(
+      holder.id,
+      'The request format was unexpected : Request requires identities to be assigned.',
+    );
+  return attach(call, holder.id, attached, entries, options.writeAction ?? `${resourceTypeOf(holder.id)}/write`);
+}
+
+function typeOf(system: boolean, user: boolean, compact: boolean): IdentityType {
+  if (system && user) return compact ? 'SystemAssigned,UserAssigned' : 'SystemAssigned, UserAssigned';
+  if (system) return 'SystemAssigned';
   return user ? 'UserAssigned' : 'None';
 }
 
-type Attached = NonNullable<IdentityBlock['userAssignedIdentities']>;
-
-function attach(
-  call: ArmCall,
-  owner: Owner,
-  current: IdentityBlock | undefined,
-  requested: RequestedIdentity,
-): Attached | Response {
-  const attached: Record<string, Attached[string]> = { ...current?.userAssignedIdentities };
-  const spellingOf = (id: string) => Object.keys(attached).find((each) => each.toLowerCase() === id.toLowerCase());
-  for (const [id, entry] of Object.entries(requested.userAssignedIdentities ?? {})) {
-    const known = spellingOf(id);
-    if (entry === null) {
-      if (known !== undefined) delete attached[known];
-      continue;
-    }
-    if (known !== undefined) continue;
-    const identity = usableIdentity(call, owner, id);
-    if (identity instanceof Response) return identity;
-    const { principalId, clientId } = identity.properties;
-    attached[id] = { principalId, clientId };
-  }
-  return attached;
-}
-
-/** Attaching needs a right on the identity too, besides the right to write the resource; that is asked first. */
-function usableIdentity(call: ArmCall, owner: Owner, id: string): UserAssignedIdentity | Response {
-  const { context, caller } = call;
-  if (!id.startsWith('/') || checkForm(id) !== null)
-    return linkedInvalidPropertyId(id, 'identity.userAssignedIdentities');
-  const identity = context.world.resources[id.toLowerCase()];
-  const { allowed } = context.authorize({
-    ...callerOf(caller),
-    plane: 'control',
-    action: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
-    scope: identity?.id ?? id,
-  });
-  if (!allowed) return linkedAuthorizationFailed(caller, owner.id, id);
-  if (identity?.type === 'Microsoft.ManagedIdentity/userAssignedIdentities') return identity;
-  // UNVERIFIED inner text.
-  return failedIdentityOperation(owner.id, `Resource '${id}' was not found.`);
-}
-
-function newPrincipal({ context }: ArmCall, owner: Owner): ServicePrincipal {
+function newPrincipal({ context }: ArmCall, holder: IdentityHolder, options: IdentityOptions): ServicePrincipal {
   return {
     objectId: context.ids.guid(),
     appId: context.ids.guid(),
-    displayName: owner.name,
+    displayName: options.displayName ?? displayNameOf(holder),
     servicePrincipalType: 'ManagedIdentity',
-    resourceId: owner.id,
+    resourceId: holder.id,
     isExplicit: false,
     createdOn: context.clock.now(),
   };
+}
+
+/** The segments after the last provider: `Microsoft.Web`, `sites`, `app-stock`, `slots`, `staging`. */
+function providerPart(id: string): readonly string[] {
+  return id.slice(id.lastIndexOf('/providers/') + '/providers/'.length).split('/');
+}
+
+function resourceTypeOf(id: string): string {
+  const [namespace = '', ...rest] = providerPart(id);
+  return [namespace, ...rest.filter((_, index) => index % 2 === 0)].join('/');
+}
+
+function isStorage(id: string): boolean {
+  return resourceTypeOf(id).toLowerCase() === 'microsoft.storage/storageaccounts';
+}
+
+/** A child's principal is named by its path below the top resource, `app-stock/slots/staging`. */
+function displayNameOf({ id, name }: IdentityHolder): string {
+  const [, , ...names] = providerPart(id);
+  return names.length > 1 ? names.join('/') : name;
 }
