@@ -82,7 +82,7 @@ export function createCloud(options: CloudOptions): Cloud {
   }
 
   function atNow(question: Question): Question {
-    return { at: clock.now(), ...question };
+    return { ...question, at: clock.now() };
   }
 
   function explainNow(question: Question): Explanation {

@@ -2,8 +2,17 @@ export { type Clock, createClock } from './clock';
 export { type Cloud, type CloudOptions, createCloud } from './cloud';
 export type * from './events';
 export { createIds, type IdSource } from './ids';
-export { createKeys, generateSigningKey, type KeySource, type SigningKey, signingKeyFrom } from './keys';
+export {
+  createKeys,
+  createRollingKeys,
+  generateSigningKey,
+  type KeySource,
+  type SigningKey,
+  signingKeyFrom,
+} from './keys';
 export { CloudNetworkError } from './network';
 export * as rbac from './rbac';
 export { scenarios } from './scenarios';
+export type { TokenProblem } from './tokens/types';
+export { upgradeEvents, upgradeWorld } from './upgrade';
 export type * from './world';

@@ -27,7 +27,7 @@ export function considerationMessage(
   question: rbac.Question,
   names: Names,
 ): ConsiderationMessage {
-  const { action, principal, roleName, scope, principalId } = consideration;
+  const { action, principal, propagation, roleName, scope, principalId } = consideration;
   const group = principal.kind === 'group' ? names.principal(principal.path[0] ?? principalId) : '';
   const values = {
     role: roleName ?? texts.unknownRole,
@@ -37,10 +37,12 @@ export function considerationMessage(
     group,
     pattern: 'pattern' in action ? action.pattern : question.action,
     excludedBy: action.kind === 'excluded' ? action.excludedBy : '',
+    from: propagation.kind === 'pending' ? timeText(propagation.effectiveFrom) : '',
+    until: 'effectiveUntil' in propagation ? timeText(propagation.effectiveUntil) : '',
   };
   return {
     title: render(principal.kind === 'group' ? texts.titles.group : texts.titles.direct, values),
-    reason: render(reasonTemplate(consideration, question, names), values),
+    reason: render(reasonTemplate(consideration, question), values),
   };
 }
 
@@ -56,12 +58,13 @@ export function nearness({ counts, principal, action, scopeMatch }: rbac.Conside
 }
 
 function reasonTemplate(
-  { reason, action, scopeMatch, principalId }: rbac.Consideration,
+  { reason, action, scopeMatch, propagation }: rbac.Consideration,
   { plane }: rbac.Question,
-  names: Names,
 ): string {
   const reaches = scopeMatch.kind === 'at' || scopeMatch.kind === 'inherited';
   switch (reason) {
+    case 'allows':
+      return propagation.kind === 'lingering' ? texts.lingering : texts.reasons[reason];
     case 'action-other-plane':
       return plane === 'data' ? texts.reasons[reason] : texts.dataRoleForControlAction;
     case 'action-unmatched':
@@ -69,11 +72,15 @@ function reasonTemplate(
         ? texts.roleOnOnePlane[action.onlyPlane]
         : texts.reasons[reason];
     case 'other-principal':
-      if (!names.isKnown(principalId)) return texts.orphan;
       return reaches && action.kind === 'matched' ? texts.otherPrincipalFits : texts.reasons[reason];
     case 'scope-elsewhere':
       return action.kind === 'matched' ? texts.reasons[reason] : texts.scopeAndActionMiss;
     default:
       return texts.reasons[reason];
   }
+}
+
+/** `09:14:05 UTC`: in UTC, as every clock of the lab. */
+function timeText(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(11, 19)} UTC`;
 }

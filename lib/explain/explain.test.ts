@@ -24,13 +24,16 @@ interface Assignment {
   readonly scope: string;
   readonly principal?: string;
   readonly condition?: string;
+  readonly effectiveFrom?: number;
+  readonly effectiveUntil?: number;
 }
 
 /** Explains whether id-web may read StockDb, with these assignments and no other. */
 function explainWith(assignments: readonly Assignment[], question: Partial<rbac.Question> = {}): rbac.Explanation {
   const policy: rbac.Policy = {
     roleDefinitions: rbac.builtInRoles,
-    roleAssignments: assignments.map(({ role, scope, principal = ids.webPrincipal, condition }, index) => ({
+    roleAssignments: assignments.map(({ role, scope, principal = ids.webPrincipal, condition, ...times }, index) => ({
+      ...times,
       id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${index}`,
       name: `${index}`,
       scope,
@@ -47,15 +50,20 @@ function explainWith(assignments: readonly Assignment[], question: Partial<rbac.
     denyAssignments: [],
     groupMembers: { [ids.stockTeam]: [ids.webPrincipal] },
     scopeParents: {},
+    hasPrincipal: names.isKnown,
   };
-  return rbac.explain(rbac.compile(policy), {
-    principalId: ids.webPrincipal,
-    clientId: ids.webClient,
-    plane: 'data',
-    action: GET_SECRET,
-    scope: ids.stockDbSecret,
-    ...question,
-  });
+  return rbac.explain(
+    rbac.compile(policy),
+    {
+      principalId: ids.webPrincipal,
+      clientId: ids.webClient,
+      plane: 'data',
+      action: GET_SECRET,
+      scope: ids.stockDbSecret,
+      ...question,
+    },
+    { others: 100 },
+  );
 }
 
 function lines(explanation: rbac.Explanation): readonly string[] {
@@ -150,7 +158,7 @@ describe('considerations', () => {
       'full',
       /^Key Vault Secrets User on kv-tailwind, through group Stock team:/,
     ],
-    ['a condition', { role: SECRETS_USER, scope: ids.vault, condition: 'x' }, 'half', /has a condition/],
+    ['a condition', { role: SECRETS_USER, scope: ids.vault, condition: 'x' }, 'half', /its condition cannot be read/],
     [
       'a deleted role',
       { role: 'gone', scope: ids.vault },
@@ -168,6 +176,23 @@ describe('considerations', () => {
     const explanation = explainWith([assignment]);
     expect(lines(explanation)[0]).toMatch(text);
     expect(explanation.considered.map(nearness)).toEqual([near]);
+  });
+
+  const noon = Date.UTC(2026, 10, 24, 12);
+  const times: [string, Omit<Assignment, 'role' | 'scope'>, rbac.ReasonCode, RegExp][] = [
+    ['is new', { effectiveFrom: noon + 1000 }, 'not-propagated', /does not count before 12:00:01 UTC/],
+    ['was deleted and lingers', { effectiveUntil: noon + 1000 }, 'allows', /still counts until 12:00:01 UTC/],
+    ['was deleted', { effectiveUntil: noon }, 'removed', /stopped counting at 12:00:00 UTC/],
+  ];
+  it.each(times)('of an assignment that %s tells the moment', (_what, change, reason, text) => {
+    const explanation = explainWith([{ role: SECRETS_USER, scope: ids.vault, ...change }], { at: noon });
+    expect(explanation.considered[0]?.reason).toBe(reason);
+    expect(lines(explanation)[0]).toMatch(text);
+  });
+
+  it('under a token that has ended says so first', () => {
+    const explanation = explainWith([{ role: SECRETS_USER, scope: ids.vault }], { at: noon, tokenExpiresOn: noon });
+    expect(toText(verdictMessage(explanation, names))).toMatch(/^The token of id-web has ended, so it allows nothing/);
   });
 
   it('of a role that takes the action out again names the pattern', () => {

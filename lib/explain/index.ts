@@ -3,3 +3,4 @@ export { type ConsiderationMessage, considerationMessage, nearness, verdictMessa
 export { type Message, type MessagePart, render, toText } from './message';
 export { type Names, namesFrom } from './names';
 export { type RoleSummary, summarizeRole } from './role-summary';
+export { tokenRefusalMessage } from './token-refusal';

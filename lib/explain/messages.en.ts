@@ -1,10 +1,12 @@
-import type { rbac } from '@/lib/cloud';
+import type { rbac, TokenProblem } from '@/lib/cloud';
 
 /** Every sentence about decisions, in English. Slots: {principal} {role} {scope} {action} {target} {group} {pattern} {excludedBy}. */
 export const verdicts: Record<rbac.VerdictCode, string> = {
   allowed: '{role} on {scope} allows {action} for {principal} at {target}.',
   'denied-by-deny-assignment':
     'A deny assignment on {scope} blocks {action} for {principal} at {target}, whatever roles there are.',
+  'token-expired':
+    'The token of {principal} has ended, so it allows nothing: {action} at {target} needs a new token, whatever roles there are.',
   'no-assignment-allows': 'Nothing allows {action} for {principal} at {target}.',
   'no-assignment-for-principal': 'Nothing allows {action} for {principal} at {target}: no role assignment names it.',
 };
@@ -31,8 +33,13 @@ export const reasons: Record<rbac.ReasonCode, string> = {
   'action-other-plane':
     'Right principal and right scope, but {pattern} covers only the control plane: managing the resource. This is a data action, and the role has none that match.',
   'role-unknown': 'Right principal and right scope, but the role definition does not exist any more.',
-  'condition-not-evaluated':
-    'Everything fits, but it has a condition, and this lab does not evaluate conditions yet. It counts as not met.',
+  orphaned: 'It names a principal that the directory does not know, so it matches nobody.',
+  'condition-false': 'Principal, scope and action fit, but its condition is not met.',
+  'condition-invalid':
+    'Principal, scope and action fit, but its condition cannot be read. A condition that cannot be read is never met.',
+  'not-propagated':
+    'Everything fits, but the assignment is new and does not count before {from}. Azure takes up to 10 minutes.',
+  removed: 'It was deleted, and stopped counting at {until}.',
 };
 
 /** The reverse of `action-other-plane`: a control-plane action asked of a role that only has data actions. */
@@ -49,8 +56,9 @@ export const roleOnOnePlane = {
 /** Added to `other-principal` when the role or the scope would have fitted. */
 export const otherPrincipalFits = 'Right action and right scope, but it belongs to {principal}, another principal.';
 
-/** The assignment's principal is not in the directory: it was deleted, or never was. */
-export const orphan = 'It names a principal that the directory does not know, so it matches nobody.';
+/** Instead of `allows` while a deleted assignment still counts. */
+export const lingering =
+  'Right principal, right scope, and {pattern} covers the action. It was deleted, and still counts until {until}.';
 
 /** Added to `scope-*` when the role would not have fitted either. */
 export const scopeAndActionMiss =
@@ -60,3 +68,15 @@ export const names = {
   unknownPrincipal: 'a deleted or unknown principal',
   root: 'everything (/)',
 } as const;
+
+/** Why a token was refused before access was checked. Slots: {aud} {iss} {exp} {now}. */
+export const tokenRefusals: Record<TokenProblem, string> = {
+  malformed: 'What came as a token is not one that can be read, so nobody knows who is calling.',
+  algorithm: 'The token says that it is signed by another method than RS256, so its signature was not even looked at.',
+  'unknown-key': 'The token names a signing key that Microsoft Entra ID does not publish.',
+  signature: 'The token’s signature does not fit its content: it was changed, or signed by somebody else.',
+  issuer: 'The token was issued by {iss}, which is another tenant.',
+  audience: 'The token is genuine and meant for another service: its audience is {aud}.',
+  expired: 'The token ended at {exp}, and it was {now}. A new one is needed; role assignments had no part.',
+  'not-yet-valid': 'The token is not valid yet: its nbf claim lies after {now}.',
+};

@@ -36,7 +36,8 @@ export function originOf(world: World, name: PlaceName): Origin | null {
 
 /** Whether two origins are the same place. */
 export function sameOrigin(one: Origin, other: Origin): boolean {
-  if (one.kind === 'vm' && other.kind === 'vm') return one.resourceId.toLowerCase() === other.resourceId.toLowerCase();
+  if ('resourceId' in one && 'resourceId' in other)
+    return one.kind === other.kind && one.resourceId.toLowerCase() === other.resourceId.toLowerCase();
   if (one.kind === 'service' && other.kind === 'service') return one.service === other.service;
   return one.kind === other.kind;
 }

@@ -1,6 +1,6 @@
 import '@/lib/cloud/http/zod-config';
 import * as z from 'zod/mini';
-import type { CloudEvent, SigningKey, World } from '@/lib/cloud';
+import { type CloudEvent, type Resource, type SigningKey, upgradeEvents, upgradeWorld, type World } from '@/lib/cloud';
 
 const record = <T extends z.core.$ZodType>(value: T) => z.record(z.string(), value);
 const strings = z.array(z.string());
@@ -19,8 +19,21 @@ const directory = z.looseObject({
   refreshTokens: record(z.looseObject({ userId: z.string(), clientId: z.string() })),
 });
 
+const resourceTypes = [
+  'Microsoft.Resources/resourceGroups',
+  'Microsoft.Compute/virtualMachines',
+  'Microsoft.KeyVault/vaults',
+  'Microsoft.ManagedIdentity/userAssignedIdentities',
+  'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials',
+  'Microsoft.Web/sites',
+  'Microsoft.Web/sites/slots',
+  'Microsoft.App/containerApps',
+  'Microsoft.Storage/storageAccounts',
+  'Microsoft.Storage/storageAccounts/blobServices/containers',
+] as const satisfies readonly Resource['type'][];
+
 const world = z.looseObject({
-  schema: z.literal(1),
+  schema: z.literal([1, 2]),
   tenant: z.looseObject({ tenantId: z.string(), displayName: z.string(), defaultDomain: z.string() }),
   subscriptions: record(z.looseObject({ subscriptionId: z.string(), displayName: z.string() })),
   directory,
@@ -28,12 +41,7 @@ const world = z.looseObject({
     z.looseObject({
       id: z.string(),
       name: z.string(),
-      type: z.enum([
-        'Microsoft.Resources/resourceGroups',
-        'Microsoft.Compute/virtualMachines',
-        'Microsoft.KeyVault/vaults',
-        'Microsoft.ManagedIdentity/userAssignedIdentities',
-      ]),
+      type: z.enum(resourceTypes),
       location: z.string(),
       tags: record(z.string()),
       properties: z.looseObject({}),
@@ -65,7 +73,7 @@ const world = z.looseObject({
 });
 
 const eventBase = { seq: z.number(), at: z.number(), exchange: z.nullable(z.number()) };
-const origin = z.looseObject({ kind: z.enum(['laptop', 'vm', 'service']) });
+const origin = z.looseObject({ kind: z.enum(['laptop', 'vm', 'app', 'service']) });
 const headers = z.array(z.tuple([z.string(), z.string()]));
 
 const event = z.discriminatedUnion('kind', [
@@ -93,6 +101,8 @@ const event = z.discriminatedUnion('kind', [
     }),
   }),
   z.looseObject({ ...eventBase, kind: z.literal('activity'), operationName: z.string(), status: z.string() }),
+  z.looseObject({ ...eventBase, kind: z.literal('token-refused'), problem: z.string() }),
+  z.looseObject({ ...eventBase, kind: z.literal('fault') }),
   z.looseObject({ ...eventBase, kind: z.literal('restore') }),
 ]);
 
@@ -133,10 +143,16 @@ export type ParsedLab =
   /** `reason` names the first field that is wrong, for people to read. */
   | { readonly ok: false; readonly reason: string };
 
+/** Labs saved by an earlier version go on: what the world has gained since is added. */
+function upgrade(lab: SavedLab): SavedLab {
+  if (lab.world.schema === 2) return lab;
+  return { ...lab, world: upgradeWorld(lab.world), events: upgradeEvents(lab.events) };
+}
+
 /** Reads what storage held; never throws, whatever it is. */
 export function parseSavedLab(value: unknown): ParsedLab {
   const parsed = z.safeParse(savedLab, value);
-  if (parsed.success) return { ok: true, lab: value as SavedLab };
+  if (parsed.success) return { ok: true, lab: upgrade(value as SavedLab) };
   const issue = parsed.error.issues[0];
   return { ok: false, reason: `${issue?.path.join('.') || 'record'}: ${issue?.message ?? 'not readable'}` };
 }

@@ -8,6 +8,7 @@ import { parseSavedLab, type SavedLab } from './saved-lab';
 import { createSaver } from './saver';
 import type { LabSession, LabState, SentRequest, StorageProblem, TaskState } from './session-types';
 import type { Lab, LabContext, RequestSpec, Step } from './types';
+import { isSameForPeople } from './undoable';
 
 export interface LabSessionOptions {
   /** Stable name of the lab; its lesson's slug. */
@@ -153,7 +154,7 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
       if (!(error instanceof CloudNetworkError)) throw error;
     } finally {
       busy -= 1;
-      if (cloud.world !== before) history.push(before);
+      if (!isSameForPeople(cloud.world, before)) history.push(before);
       if (cloud === run.cloud) changed();
     }
     // The log keeps the origin object it was given, which is this call's own.

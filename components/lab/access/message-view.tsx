@@ -1,7 +1,7 @@
 import { Breakable } from '@/components/ui';
 import type { Message } from '@/lib/explain';
 
-const mono = new Set(['action', 'pattern', 'excludedBy', 'target']);
+const mono = new Set(['action', 'pattern', 'excludedBy', 'target', 'aud', 'iss']);
 
 /** A sentence with its names set apart: actions and paths in monospace, people and roles in bold. */
 export function MessageView({ message }: { readonly message: Message }) {

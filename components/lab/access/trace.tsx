@@ -68,6 +68,7 @@ export function Trace({ explanation, names, onShow }: TraceProps) {
           })}
         </ol>
       )}
+      {explanation.others > 0 && <p className="mt-1 text-caption text-ink-soft">{othersText(explanation.others)}</p>}
       {(folded > 0 || all) && (
         <Button look="quiet" className="-ml-2 mt-1 px-2 text-caption" aria-expanded={all} onClick={() => setAll(!all)}>
           {foldText(folded)}
@@ -75,6 +76,12 @@ export function Trace({ explanation, names, onShow }: TraceProps) {
       )}
     </>
   );
+}
+
+function othersText(others: number): string {
+  return others === 1
+    ? 'One more assignment belongs to another principal.'
+    : `${others} more assignments belong to other principals.`;
 }
 
 function foldText(folded: number): string {

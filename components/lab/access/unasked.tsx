@@ -1,13 +1,19 @@
 'use client';
 
 import { Button, toneOfStatus, Verdict } from '@/components/ui';
-import type { RequestEvent } from '@/lib/cloud';
+import type { RequestEvent, TokenRefusedEvent } from '@/lib/cloud';
+import { tokenRefusalMessage } from '@/lib/explain';
 import { errorCodeIn, failureMeanings, outcomeWords, statusOf } from '../exchange';
-import { useLab } from '../lab-context';
+import { useLab, useReadyLab } from '../lab-context';
+import { MessageView } from './message-view';
 
 /** A request that never got as far as RBAC: the service's own words, and at which step it ended. */
 export function Unasked({ request }: { readonly request: RequestEvent }) {
   const { selectExchange, openPanel } = useLab();
+  const { events } = useReadyLab().state;
+  const refused = events.find(
+    (event): event is TokenRefusedEvent => event.kind === 'token-refused' && event.exchange === request.exchange,
+  );
   const { outcome } = request;
   const body = outcome.kind === 'response' ? outcome.body : '';
   const code = errorCodeIn(body);
@@ -16,7 +22,9 @@ export function Unasked({ request }: { readonly request: RequestEvent }) {
     <>
       <div className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-3">
         <Verdict tone={toneOfStatus(statusOf(request))}>{outcomeWords(request)}</Verdict>
-        <p className="text-base leading-normal">{stepInWords(request)}</p>
+        <p className="text-base leading-normal">
+          {refused === undefined ? stepInWords(request) : <MessageView message={tokenRefusalMessage(refused)} />}
+        </p>
       </div>
       {message !== null && (
         <p className="mt-3 rounded-control bg-sunken px-3 py-2 text-caption">

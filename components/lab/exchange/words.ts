@@ -3,9 +3,12 @@ import { lastSegment } from '@/lib/cloud/resource-id';
 
 const serviceNames: Record<ServiceName, string> = {
   imds: 'Instance Metadata Service',
+  'app-service': 'Identity endpoint',
   entra: 'Microsoft Entra ID',
+  graph: 'Microsoft Graph',
   arm: 'Resource Manager',
   'key-vault': 'Key Vault',
+  'oidc-issuer': 'External token issuer',
 };
 
 /** What people call a service. */
@@ -57,6 +60,7 @@ export const failureMeanings: Record<NetworkFailure['code'], string> = {
   ENOTFOUND: 'No host has this name, so there was nobody to ask. curl calls that error 6.',
   ETIMEDOUT:
     'Packets to this address get no answer from here, and the client gives up waiting. curl calls that error 28.',
+  EHOSTDOWN: 'The machine or app that should have sent this is not running, so nothing was sent.',
   ECONNREFUSED: 'The host is there, but nothing listens at this port or protocol. curl calls that error 7.',
 };
 

@@ -1,6 +1,16 @@
 'use client';
 
-import { KeyRound, type LucideIcon, Server, UserRound } from 'lucide-react';
+import {
+  AppWindow,
+  Container,
+  Database,
+  Folder,
+  KeyRound,
+  Link2,
+  type LucideIcon,
+  Server,
+  UserRound,
+} from 'lucide-react';
 import { CopyButton, ShortId } from '@/components/ui';
 import type { Resource } from '@/lib/cloud';
 import { useLab } from '../lab-context';
@@ -12,6 +22,15 @@ const kinds: Record<Item['type'], { readonly label: string; readonly Icon: Lucid
   'Microsoft.Compute/virtualMachines': { label: 'Virtual machine', Icon: Server },
   'Microsoft.KeyVault/vaults': { label: 'Key vault', Icon: KeyRound },
   'Microsoft.ManagedIdentity/userAssignedIdentities': { label: 'User-assigned identity', Icon: UserRound },
+  'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials': {
+    label: 'Federated credential',
+    Icon: Link2,
+  },
+  'Microsoft.Web/sites': { label: 'App', Icon: AppWindow },
+  'Microsoft.Web/sites/slots': { label: 'Deployment slot', Icon: AppWindow },
+  'Microsoft.App/containerApps': { label: 'Container app', Icon: Container },
+  'Microsoft.Storage/storageAccounts': { label: 'Storage account', Icon: Database },
+  'Microsoft.Storage/storageAccounts/blobServices/containers': { label: 'Blob container', Icon: Folder },
 };
 
 /** One resource: what it is, its resource ID, and what can be done with it here. */
@@ -47,8 +66,9 @@ function Details({ resource }: { readonly resource: Item }) {
     case 'Microsoft.KeyVault/vaults':
       return (
         <p className="mt-1 text-caption text-ink-soft">
-          <code className="font-mono">{resource.properties.vaultUri}</code> decides by Azure RBAC. Which secrets it
-          holds, only the vault itself tells: ask it in{' '}
+          <code className="font-mono">{resource.properties.vaultUri}</code>{' '}
+          {resource.properties.enableRbacAuthorization ? 'decides by Azure RBAC.' : 'decides by its access policies.'}{' '}
+          Which secrets it holds, only the vault itself tells: ask it in{' '}
           <button
             type="button"
             className="text-accent underline underline-offset-2"
@@ -70,5 +90,7 @@ function Details({ resource }: { readonly resource: Item }) {
           </span>
         </p>
       );
+    default:
+      return null;
   }
 }

@@ -46,6 +46,9 @@ describe('timeline rows', () => {
       resultDescription: '',
       uniqueTokenIdentifier: null,
       resourceId: null,
+      credential: null,
+      id: `sign-in-${exchange}`,
+      correlationId: `request-${exchange}`,
     });
     const log = [signIn(5, objectId.toUpperCase()), request(5, {}), signIn(6, 'gone'), request(6, {})];
     const identities = timelineRows(log, world, { text: '', internal: false }).map((row) =>

@@ -11,7 +11,6 @@ export { type Faults, type ImdsFault, noFaults } from './faults';
 export type { ExternalIssuer } from './issuers';
 export { emptyPlatform, type Operation as LongRunningOperation, type Platform, type PlatformToken } from './platform';
 export type * from './resources';
-export { upgradeWorld } from './upgrade';
 export type * from './vault-contents';
 
 /**
