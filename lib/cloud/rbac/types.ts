@@ -18,6 +18,12 @@ export interface RoleDefinition {
   readonly description: string;
   readonly permissions: readonly Permission[];
   readonly assignableScopes: readonly string[];
+  /** Milliseconds since the epoch; custom roles have them. */
+  readonly createdOn?: number;
+  readonly updatedOn?: number;
+  /** Object IDs of who made and last changed it. */
+  readonly createdBy?: string;
+  readonly updatedBy?: string;
 }
 
 export type PrincipalType = 'User' | 'Group' | 'ServicePrincipal';
@@ -41,6 +47,8 @@ export interface RoleAssignment {
   readonly updatedOn: number;
   /** Object ID of the principal that created it. */
   readonly createdBy: string;
+  /** Object ID of the principal that changed it last; absent: the one that created it. */
+  readonly updatedBy?: string;
   /** Moment from which it counts, while the change is still spreading (milliseconds since the epoch); absent: at once. */
   readonly effectiveFrom?: number;
   /** Set on one that was deleted: it counts until this moment. */
@@ -50,6 +58,11 @@ export interface RoleAssignment {
 export interface DenyAssignment {
   readonly id: string;
   readonly name: string;
+  /** What people call it; absent: its GUID. */
+  readonly displayName?: string;
+  readonly description?: string;
+  /** Made by Azure and not to be changed by anyone else; absent: true. */
+  readonly isSystemProtected?: boolean;
   readonly scope: string;
   readonly permissions: readonly Permission[];
   /** Object IDs; `00000000-0000-0000-0000-000000000000` means every principal. */
