@@ -12,7 +12,6 @@ export {
 } from './keys';
 export { CloudNetworkError } from './network';
 export * as rbac from './rbac';
-export { scenarios } from './scenarios';
 export type { TokenProblem } from './tokens/types';
 export { upgradeEvents, upgradeWorld } from './upgrade';
 export type * from './world';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rbac, scenarios } from '@/lib/cloud';
+import { rbac } from '@/lib/cloud';
+import { scenarios } from '@/lib/cloud/scenarios';
 import { tailwindIds as ids } from '@/lib/cloud/scenarios/tailwind-ids';
 import {
   considerationMessage,

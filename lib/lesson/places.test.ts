@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell variables are written like that
 import { describe, expect, it } from 'vitest';
-import { type RequestEvent, scenarios } from '@/lib/cloud';
+import type { RequestEvent } from '@/lib/cloud';
+import { scenarios } from '@/lib/cloud/scenarios';
 import { accessTokenIn, expandVariables, originOf, placesOf } from './places';
 import type { RequestSpec } from './types';
 

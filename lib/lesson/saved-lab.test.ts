@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generateSigningKey, type SigningKey, scenarios } from '@/lib/cloud';
+import { generateSigningKey, type SigningKey } from '@/lib/cloud';
+import { scenarios } from '@/lib/cloud/scenarios';
 import { parseSavedLab, type SavedLab } from './saved-lab';
 
 let key: SigningKey;

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { generateSigningKey, scenarios } from '@/lib/cloud';
+import { generateSigningKey } from '@/lib/cloud';
+import { scenarios } from '@/lib/cloud/scenarios';
 import type { LabStore } from './lab-store';
 import { createLabSession } from './session';
 import type { LabSession } from './session-types';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CloudEvent, type DecisionEvent, type RequestEvent, rbac, scenarios, type World } from '@/lib/cloud';
+import { type CloudEvent, type DecisionEvent, type RequestEvent, rbac, type World } from '@/lib/cloud';
 import { compiledPolicyOf } from '@/lib/cloud/policy';
+import { scenarios } from '@/lib/cloud/scenarios';
 import { tailwindIds as ids } from '@/lib/cloud/scenarios/tailwind-ids';
 import { namesFrom } from '@/lib/explain';
 import { callers, operations } from './access-questions';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CloudEvent, type RequestEvent, scenarios } from '@/lib/cloud';
+import type { CloudEvent, RequestEvent } from '@/lib/cloud';
+import { scenarios } from '@/lib/cloud/scenarios';
 import { refusedRead } from '../exchange/request-event.test-helper';
 import { internalCount, timelineRows } from './timeline-rows';
 

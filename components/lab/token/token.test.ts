@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RequestEvent, scenarios } from '@/lib/cloud';
+import type { RequestEvent } from '@/lib/cloud';
+import { scenarios } from '@/lib/cloud/scenarios';
 import { audienceName, tokenChecks } from './checks';
 import { type HeldToken, heldTokens, tokenOfExchange } from './held-tokens';
 import { timeLeft } from './time-left';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RequestEvent, scenarios } from '@/lib/cloud';
+import type { RequestEvent } from '@/lib/cloud';
+import { scenarios } from '@/lib/cloud/scenarios';
 import { tailwindIds as ids } from '@/lib/cloud/scenarios/tailwind-ids';
 import { refusedRead } from '../exchange/request-event.test-helper';
 import { layOut } from './layout';
