@@ -33,8 +33,8 @@ export async function readPlaywright(path) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
 }
 
-/** @param {string} path */
-async function readJson(path) {
+/** @param {string} path a JSON file @returns {Promise<any>} null when it is not there or not JSON */
+export async function readJson(path) {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch {

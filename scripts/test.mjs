@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkParity, passedFiles } from './parity.mjs';
 import { ROOT } from './paths.mjs';
 import { countStep, readPlaywright, readVitest } from './test-counts.mjs';
 
@@ -90,6 +91,14 @@ const [, built] = await Promise.all([
 // Alone, because a browser and a build side by side make tests slow and their time limits mean little.
 if (built) await runStep(e2e);
 else skipStep(e2e, 'there is no site or no browser');
+
+// Last, because it asks whether the tests that docs/parity.md names ran and passed.
+const parity = await checkParity(await passedFiles(unitReport, e2eReport));
+const parityOk = parity.problems.length === 0;
+results.push({ name: 'parity', ok: parityOk, seconds: 0, counts: countStep(parityOk, null) });
+process.stdout.write(
+  `\n=== parity: ${parityOk ? 'passed' : 'FAILED'}\n${parity.rows.length} rows of docs/parity.md\n${parity.problems.join('\n')}\n`,
+);
 await rm(reports, { recursive: true, force: true });
 
 const total = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
