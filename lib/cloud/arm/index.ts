@@ -91,7 +91,7 @@ function refusal(call: ArmCall, { action, attributes }: Operation): Response | n
   return allowed ? null : errors.authorizationFailed(caller, action, scope);
 }
 
-/** A resource's own ID; for a collection, the scope that holds it. */
+/** A resource's own ID, also for an action on it; for a collection, the scope that holds it. */
 function scopeOf(path: string): string {
   const segments = path.split('/').filter((segment) => segment !== '');
   const provider = segments.findLastIndex((segment) => segment.toLowerCase() === 'providers');
@@ -101,6 +101,8 @@ function scopeOf(path: string): string {
   }
   const isCollection = (segments.length - provider) % 2 === 1;
   if (!isCollection) return path;
+  // An action on a resource, or the children of one: `.../vm-stock/start`, `.../id-web/federatedIdentityCredentials`.
+  if (segments.length - provider > 3) return `/${segments.slice(0, -1).join('/')}`;
   // Public captures of refused lists in a group name the provider; those of a subscription name the subscription.
   const isTypeInGroup = provider === 4 && segments.length === 7;
   return `/${segments.slice(0, isTypeInGroup ? 6 : provider).join('/')}`;
