@@ -29,7 +29,7 @@ function policyOf(world: World): Policy {
 const managementGroupId = (name: string) => `/providers/Microsoft.Management/managementGroups/${name}`;
 
 /** A subscription's or group's management group; the tenant's root group has the tenant's ID for a name. */
-function scopeParentsOf({ subscriptions, managementGroups, tenant }: World): Policy['scopeParents'] {
+export function scopeParentsOf({ subscriptions, managementGroups, tenant }: World): Policy['scopeParents'] {
   const root = tenant.tenantId;
   return Object.fromEntries([
     ...Object.values(subscriptions).map(({ subscriptionId, managementGroup }) => [
