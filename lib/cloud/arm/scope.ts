@@ -7,11 +7,13 @@ import {
   resourceNotFound,
   subscriptionNotFound,
 } from './errors';
+import { managementGroupNotFound } from './management/errors';
+import { findGroup } from './management/groups';
 import { isGuid } from './path';
 
 /**
- * Checks that a scope is a well-formed resource ID and names something that exists: the subscription, the group,
- * the resource. What lies inside a resource (a secret in a vault) is not Resource Manager's and is not checked.
+ * Checks that a scope is a well-formed resource ID and names something that exists: the management group, the
+ * subscription, the group, the resource. What lies inside a resource (a secret in a vault) is not Resource Manager's and is not checked.
  * Returns Azure's error, or null when all is well.
  */
 export function checkScope(scope: string, world: World): Response | null {
@@ -19,7 +21,7 @@ export function checkScope(scope: string, world: World): Response | null {
   if (segments.length === 0) return null;
   const malformed = checkForm(scope);
   if (malformed !== null) return malformed;
-  if (is(segments[0], 'providers')) return null;
+  if (is(segments[0], 'providers')) return checkGroup(segments, world);
   const [, subscriptionId = '', , group] = segments;
   if (world.subscriptions[subscriptionId.toLowerCase()] === undefined) return subscriptionNotFound(subscriptionId);
   if (group === undefined || !is(segments[2], 'resourceGroups')) return null;
@@ -31,6 +33,12 @@ export function checkScope(scope: string, world: World): Response | null {
   if (world.resources[resourceId.toLowerCase()] === undefined)
     return resourceNotFound(`${namespace}/${type}`, name, group);
   return null;
+}
+
+/** A management group must be there; other scopes without a subscription are not simulated. */
+function checkGroup([, namespace, type, name = '']: readonly string[], world: World): Response | null {
+  if (!is(namespace, 'Microsoft.Management') || !is(type, 'managementGroups')) return null;
+  return findGroup(world, name) === null ? managementGroupNotFound(name) : null;
 }
 
 /**
