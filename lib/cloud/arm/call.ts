@@ -16,11 +16,18 @@ export interface ArmCall {
   readonly body: unknown;
 }
 
-export type ArmHandler = (call: ArmCall) => Response | Promise<Response>;
+export interface ArmHandler {
+  (call: ArmCall): Response | Promise<Response>;
+  /**
+   * Set on a list that shows only what its caller may read: whoever has some role around its scope gets it, cut;
+   * the operation's action at the scope itself is not needed.
+   */
+  readonly isCutList?: true;
+}
 
 /** One operation of Resource Manager, in the notation of Azure's REST reference. */
 export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
   /** `{name}` is one segment; a leading `{scope}` is any scope, also none. */
   readonly path: string;
   /** What the caller must be allowed to do; null where Azure answers any signed-in caller. */

@@ -1,5 +1,7 @@
 import { errorResponse } from '../http';
+import type { DenyAssignment } from '../rbac';
 import type { AccessTokenClaims } from '../tokens';
+import { regionList } from './regions';
 
 /*
  * Resource Manager's errors. Texts are Azure's, from public captures and from the "Troubleshoot Azure RBAC" and
@@ -74,19 +76,38 @@ export function invalidResourceId(path: string): Response {
   return errorResponse(400, 'InvalidResourceId', `The resource ID '${path}' is malformed or invalid.`, gateway);
 }
 
-export function authorizationFailed(caller: AccessTokenClaims, action: string, scope: string): Response {
-  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`;
+/** `hasCondition`: a role would allow it, were its condition true. */
+export function authorizationFailed(
+  caller: AccessTokenClaims,
+  action: string,
+  scope: string,
+  hasCondition = false,
+): Response {
+  const orCondition = hasCondition ? ' or an ABAC condition not fulfilled' : '';
+  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' does not have authorization${orCondition} to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`;
   return errorResponse(403, 'AuthorizationFailed', message, gateway);
 }
 
-/** The caller may `action` the resource at `scope`, but has no right to assign the identity `linked` that goes with it. */
+/** The caller's roles allow it, and a deny assignment wins over them. */
+export function denyAssignmentAuthorizationFailed(
+  caller: AccessTokenClaims,
+  action: string,
+  scope: string,
+  deny: DenyAssignment,
+): Response {
+  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' has permission to perform action '${action}' on scope '${scope}'; however, the access is denied because of the deny assignment with name '${deny.displayName ?? deny.name}' and Id '${dashless(deny.name)}' at scope '${deny.scope}'.`;
+  return errorResponse(403, 'DenyAssignmentAuthorizationFailed', message, gateway);
+}
+
+/** Allowed on the resource itself, and not on what it links: `linkedAction` on `linked`. */
 export function linkedAuthorizationFailed(
   caller: AccessTokenClaims,
   scope: string,
   linked: string,
   action = 'Microsoft.Compute/virtualMachines/write',
+  linkedAction = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
 ): Response {
-  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' has permission to perform action '${action}' on scope '${scope}'; however, it does not have permission to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action' on the linked scope(s) '${linked}' or the linked scope(s) are invalid.`;
+  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' has permission to perform action '${action}' on scope '${scope}'; however, it does not have permission to perform action '${linkedAction}' on the linked scope(s) '${linked}' or the linked scope(s) are invalid.`;
   return errorResponse(403, 'LinkedAuthorizationFailed', message, gateway);
 }
 
@@ -98,6 +119,29 @@ export function invalidRequestContent(detail: string): Response {
 
 export function locationRequired(): Response {
   return badRequest('LocationRequired', 'The location property is required for this definition.');
+}
+
+/** `type` null for a resource group. */
+export function locationNotAvailable(location: string, type: string | null): Response {
+  const [code, what, list] =
+    type === null
+      ? ['LocationNotAvailableForResourceGroup', 'resource group', 'List of available regions']
+      : [
+          'LocationNotAvailableForResourceType',
+          `resource type '${type}'`,
+          'List of available regions for the resource type',
+        ];
+  const message = `The provided location '${location}' is not available for ${what}. ${list} is '${regionList}'.`;
+  return errorResponse(400, code, message, gateway);
+}
+
+export function invalidResourceGroup(message: string): Response {
+  return errorResponse(400, 'InvalidResourceGroup', message, gateway);
+}
+
+export function invalidResourceGroupLocation(location: string, existing: string): Response {
+  const message = `Invalid resource group location '${location}'. The Resource group already exists in location '${existing}'.`;
+  return errorResponse(409, 'InvalidResourceGroupLocation', message, gateway);
 }
 
 /** A resource stays in the region where it was made. */

@@ -1,6 +1,8 @@
 import type { Resource } from '../world';
 import { type ArmCall, param } from './call';
-import { invalidResourceLocation, locationRequired } from './errors';
+import { invalidResourceLocation, locationNotAvailable, locationRequired } from './errors';
+import { isRegion, regionName } from './regions';
+import { typeOfPath } from './resource-type';
 
 /** The region that a PUT asks for, as Azure spells it (`West Europe` is `westeurope`), or Azure's error. */
 export function locationOf(
@@ -8,8 +10,10 @@ export function locationOf(
   asked: string | undefined,
   existing: Resource | undefined,
 ): string | Response {
-  const location = asked?.replaceAll(' ', '').toLowerCase() ?? '';
+  const location = regionName(asked ?? '');
   if (location === '') return locationRequired();
-  if (existing === undefined || existing.location === location) return location;
+  if (existing === undefined)
+    return isRegion(location) ? location : locationNotAvailable(location, typeOfPath(call.path));
+  if (existing.location === location) return location;
   return invalidResourceLocation(existing.name, param(call, 'resourceGroupName'), existing.location, location);
 }

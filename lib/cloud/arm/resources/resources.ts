@@ -1,10 +1,15 @@
 import { jsonResponse } from '../../http';
 import type { Resource } from '../../world';
-import { type ArmCall, param } from '../call';
+import { type ArmCall, type ArmHandler, param } from '../call';
 import { resourceGroupNotFound, resourceNotFound } from '../errors';
+import { type Listed, pageOf } from '../paging';
+import { mayDo } from '../readable';
 import { toWire } from '../resource-view';
 
 type ResourceType = Exclude<Resource['type'], 'Microsoft.Resources/resourceGroups'>;
+
+/** How a resource is shown in an answer. */
+export type View<Type extends ResourceType> = (resource: Extract<Resource, { type: Type }>, call: ArmCall) => object;
 
 /** The resource at the call's path, or Azure's 404. */
 export function findResource<Type extends ResourceType>(
@@ -17,24 +22,53 @@ export function findResource<Type extends ResourceType>(
 }
 
 /** GET of one resource of a type. */
-export function getResource(type: ResourceType): (call: ArmCall) => Response {
+export function getResource<Type extends ResourceType>(type: Type, view: View<Type> = toWire): ArmHandler {
   return (call) => {
     const found = findResource(call, type);
-    return found instanceof Response ? found : jsonResponse(200, toWire(found));
+    return found instanceof Response ? found : jsonResponse(200, view(found, call));
   };
 }
 
-/** GET of a type's collection, in a resource group or in a subscription. */
-export function listOf(type: ResourceType): (call: ArmCall) => Response {
-  return (call) => {
+/**
+ * GET of a type's collection, in a resource group, in a subscription or below another resource: a page of what the
+ * caller may read.
+ */
+export function listOf<Type extends ResourceType>(type: Type, view: View<Type> = toWire): ArmHandler {
+  return cutList((call) => {
     const missing = missingGroup(call);
     if (missing !== null) return missing;
-    const within = call.path.replace(/\/providers\/[^/]+\/[^/]+$/i, '/').toLowerCase();
-    const value = Object.entries(call.context.world.resources)
-      .filter(([id, resource]) => resource.type === type && id.startsWith(within))
-      .map(([, resource]) => toWire(resource));
-    return jsonResponse(200, { value });
-  };
+    const within = call.path
+      .replace(/\/providers\/[^/]+\/[^/]+$/i, '/')
+      .replace(/(\/providers\/.+)\/[^/]+$/i, '$1/')
+      .toLowerCase();
+    const listed = resourcesIn(call, within)
+      .filter((each) => each.type === type)
+      .map(
+        (each): Listed => ({
+          key: each.id.toLowerCase(),
+          item: view(each as Extract<Resource, { type: Type }>, call),
+        }),
+      );
+    return pageOf(call, listed);
+  });
+}
+
+/** Marks a list that shows only what its caller may read; see `ArmHandler`. */
+export function cutList(handler: (call: ArmCall) => Response): ArmHandler {
+  return Object.assign(handler, { isCutList: true as const });
+}
+
+/** Every resource and group whose ID in lower case begins with `within`, and that the caller may read. */
+export function resourcesIn(call: ArmCall, within: string): readonly Resource[] {
+  return Object.entries(call.context.world.resources)
+    .filter(([id, resource]) => id.startsWith(within) && mayDo(call, readActionOf(resource), resource.id))
+    .map(([, resource]) => resource);
+}
+
+function readActionOf({ type }: Resource): string {
+  return type === 'Microsoft.Resources/resourceGroups'
+    ? 'Microsoft.Resources/subscriptions/resourceGroups/read'
+    : `${type}/read`;
 }
 
 /** Azure's 404 when the call's path names a resource group that is not there. */
