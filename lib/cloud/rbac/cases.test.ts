@@ -26,7 +26,7 @@ describe.each(Object.entries(tables))('%s', (_, cases) => {
     const { principal, ...rest } = asked;
     const question: Question = { ...rest, principalId: principal };
     const compiled = compile(policy);
-    const explanation = explain(compiled, question);
+    const explanation = explain(compiled, question, { others: 100 });
 
     expect(explanation.verdict).toBe(verdict);
     expect(explanation.considered.map(({ assignmentId, reason }) => [assignmentId, reason])).toEqual(reasons);

@@ -1,110 +1,129 @@
-import { type GroupsByMember, indexGroups, type Membership, membershipOf } from './membership';
-import { type CompiledPermissions, type CompiledRole, compilePermissions, compileRole } from './role';
-import { compileScopeParents, normalizeScope, type ScopeParents } from './scope';
-import type { DenyAssignment, Policy, Question, RoleAssignment } from './types';
+import type { ActionTable } from './action';
+import type { Caller } from './caller';
+import { type CompiledCondition, compileCondition } from './condition';
+import { type CompiledDeny, compileDenies } from './deny';
+import {
+  type AssignmentsByScope,
+  type CompiledAssignment,
+  createHolder,
+  createHolders,
+  findHolder,
+  type Holder,
+  type Holders,
+  withEntry,
+  withEntryAt,
+  withHolder,
+  withoutEntry,
+  withoutEntryAt,
+} from './holders';
+import { type GroupsByMember, indexGroups } from './membership';
+import { remember } from './remember';
+import { type CompiledRole, compileRole } from './role';
+import { compileScopeParents } from './scope';
+import { createScopeTable, internScope, type ScopeTable } from './scope-table';
+import type { Plane, Policy, RoleAssignment } from './types';
 
-export interface CompiledAssignment {
-  readonly assignment: RoleAssignment;
-  /** Resource ID in lower case: the last tie-breaker of every order. */
-  readonly key: string;
-  readonly principalId: string;
-  readonly scope: string;
-  /** Null when no role definition has that ID. */
-  readonly role: CompiledRole | null;
-  /** The assignment's own condition, else the one that its role brings. */
-  readonly condition: string | null;
-}
-
-export interface CompiledDeny {
-  readonly deny: DenyAssignment;
-  readonly key: string;
-  readonly principalIds: ReadonlySet<string>;
-  readonly excludePrincipalIds: ReadonlySet<string>;
-  readonly permissions: CompiledPermissions;
-}
-
-export type AssignmentsByScope = Map<string, CompiledAssignment[]>;
-
-/** A policy ready to be asked. Made by `compile`; its content is the engine's own business. */
+/**
+ * A policy ready to be asked. Made by `compile`; its content is the engine's own business.
+ * What it answers never changes; what it remembers of earlier questions does.
+ */
 export interface CompiledPolicy {
   readonly roles: ReadonlyMap<string, CompiledRole>;
-  /** By principal, then by scope. Each list is sorted by key, so one assignment can be put in or taken out alone. */
-  readonly assignments: Map<string, AssignmentsByScope>;
-  readonly denies: ReadonlyMap<string, readonly CompiledDeny[]>;
+  readonly holders: Holders;
+  /** How many assignments there are. */
+  readonly size: number;
+  /** Assignments to principals that the directory does not have. */
+  readonly orphans: AssignmentsByScope;
+  readonly hasPrincipal: (objectId: string) => boolean;
+  /** By number of the scope. */
+  readonly denies: ReadonlyMap<number, readonly CompiledDeny[]>;
   readonly groups: GroupsByMember;
-  readonly parents: ScopeParents;
-  /** Memberships worked out so far, by principal. */
-  readonly memberships: Map<string, Membership>;
-  /** Ways up to the root worked out so far, by scope as it was asked for. */
-  readonly chains: Map<string, readonly string[]>;
+  readonly scopes: ScopeTable;
+  readonly actions: Readonly<Record<Plane, Map<string, ActionTable>>>;
+  readonly conditions: Map<string, CompiledCondition>;
+  /** Who asked so far: with the directory's groups, and without any. */
+  readonly callers: Readonly<Record<'inGroups' | 'alone', Map<string, Caller>>>;
 }
+
+const REMEMBERED_CONDITIONS = 1000;
+const none: readonly CompiledCondition[] = [];
 
 /** Indexes a policy once, so that each decision looks only at what can matter. */
 export function compile(policy: Policy): CompiledPolicy {
-  const compiled: CompiledPolicy = {
-    roles: new Map(policy.roleDefinitions.map((role) => [role.id.toLowerCase(), compileRole(role)])),
-    assignments: new Map(),
-    denies: compileDenies(policy.denyAssignments),
+  const scopes = createScopeTable(compileScopeParents(policy.scopeParents));
+  const empty: CompiledPolicy = {
+    roles: new Map(policy.roleDefinitions.map((role, index) => [role.id.toLowerCase(), compileRole(role, index)])),
+    holders: [],
+    size: policy.roleAssignments.length,
+    orphans: new Map(),
+    hasPrincipal: policy.hasPrincipal ?? (() => true),
+    denies: compileDenies(policy.denyAssignments, scopes),
     groups: indexGroups(policy.groupMembers),
-    parents: compileScopeParents(policy.scopeParents),
-    memberships: new Map(),
-    chains: new Map(),
+    scopes,
+    actions: { control: new Map(), data: new Map() },
+    conditions: new Map(),
+    callers: newCallers(),
   };
-  for (const assignment of policy.roleAssignments) addAssignment(compiled, assignment);
-  return compiled;
-}
-
-/** What a principal's token says of its groups, else what the policy says. */
-export function memberships(compiled: CompiledPolicy, principalId: string, question: Question): Membership {
-  if (question.groupIds !== undefined) return membershipOf(principalId, compiled.groups, question.groupIds);
-  const known = compiled.memberships.get(principalId);
-  if (known !== undefined) return known;
-  const membership = membershipOf(principalId, compiled.groups);
-  compiled.memberships.set(principalId, membership);
-  return membership;
-}
-
-function addAssignment(compiled: CompiledPolicy, assignment: RoleAssignment): void {
-  const role = compiled.roles.get(assignment.roleDefinitionId.toLowerCase()) ?? null;
-  const entry: CompiledAssignment = {
-    assignment,
-    key: assignment.id.toLowerCase(),
-    principalId: assignment.principalId.toLowerCase(),
-    scope: normalizeScope(assignment.scope),
-    role,
-    // An empty text is not "no condition": only null is.
-    condition: assignment.condition ?? role?.condition ?? null,
-  };
-  const byScope = compiled.assignments.get(entry.principalId) ?? new Map<string, CompiledAssignment[]>();
-  compiled.assignments.set(entry.principalId, byScope);
-  const list = byScope.get(entry.scope);
-  if (list === undefined) byScope.set(entry.scope, [entry]);
-  else insertByKey(list, entry);
-}
-
-function insertByKey(list: CompiledAssignment[], entry: CompiledAssignment): void {
-  let index = list.length;
-  while (index > 0 && (list[index - 1]?.key ?? '') > entry.key) index--;
-  list.splice(index, 0, entry);
-}
-
-function compileDenies(denyAssignments: readonly DenyAssignment[]): ReadonlyMap<string, readonly CompiledDeny[]> {
-  const byScope = new Map<string, CompiledDeny[]>();
-  for (const deny of denyAssignments) {
-    const scope = normalizeScope(deny.scope);
-    const entry = {
-      deny,
-      key: deny.id.toLowerCase(),
-      principalIds: lowerCaseSet(deny.principalIds),
-      excludePrincipalIds: lowerCaseSet(deny.excludePrincipalIds),
-      permissions: compilePermissions(deny.permissions),
-    };
-    byScope.set(scope, [...(byScope.get(scope) ?? []), entry]);
+  const byPrincipal = new Map<string, CompiledAssignment[]>();
+  for (const assignment of policy.roleAssignments) {
+    const entry = compileAssignment(empty, assignment);
+    const list = byPrincipal.get(entry.principalId);
+    if (list === undefined) byPrincipal.set(entry.principalId, [entry]);
+    else list.push(entry);
   }
-  for (const list of byScope.values()) list.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return byScope;
+  const holders = Array.from(byPrincipal, ([principalId, entries]) =>
+    createHolder(principalId, empty.hasPrincipal(principalId), entries),
+  );
+  const orphaned = holders.filter(({ isKnown }) => !isKnown).flatMap(({ entries }) => entries);
+  return { ...empty, holders: createHolders(holders), orphans: createHolder('', false, orphaned).at };
 }
 
-function lowerCaseSet(ids: readonly string[]): ReadonlySet<string> {
-  return new Set(ids.map((id) => id.toLowerCase()));
+/** The policy with one more assignment; shares nearly everything with the one it is made from, which stays as it is. */
+export function withAssignment(policy: CompiledPolicy, assignment: RoleAssignment): CompiledPolicy {
+  const entry = compileAssignment(policy, assignment);
+  const { principalId } = entry;
+  const holder =
+    findHolder(policy.holders, principalId) ?? createHolder(principalId, policy.hasPrincipal(principalId), []);
+  const orphans = holder.isKnown ? policy.orphans : withEntryAt(policy.orphans, entry);
+  return changed(policy, withEntry(holder, entry), orphans, 1);
+}
+
+/**
+ * The policy without an assignment, which must be the very object that it was made from (a deleted assignment and its
+ * successor can have the same ID). One that it does not have changes nothing.
+ */
+export function withoutAssignment(policy: CompiledPolicy, assignment: RoleAssignment): CompiledPolicy {
+  const holder = findHolder(policy.holders, assignment.principalId.toLowerCase());
+  const entry = holder?.entries.find((each) => each.assignment === assignment);
+  if (holder === undefined || entry === undefined) return policy;
+  const orphans = holder.isKnown ? policy.orphans : withoutEntryAt(policy.orphans, entry);
+  return changed(policy, withoutEntry(holder, entry), orphans, -1);
+}
+
+function changed(policy: CompiledPolicy, holder: Holder, orphans: AssignmentsByScope, by: number): CompiledPolicy {
+  const holders = withHolder(policy.holders, holder);
+  return { ...policy, holders, orphans, size: policy.size + by, callers: newCallers() };
+}
+
+function newCallers(): CompiledPolicy['callers'] {
+  return { inGroups: new Map(), alone: new Map() };
+}
+
+function compileAssignment(policy: CompiledPolicy, assignment: RoleAssignment): CompiledAssignment {
+  const role = policy.roles.get(assignment.roleDefinitionId.toLowerCase()) ?? null;
+  // An empty text is not "no condition": only null is.
+  const texts = [assignment.condition, role?.condition ?? null].filter((text) => text !== null);
+  const isTimed = assignment.effectiveFrom !== undefined || assignment.effectiveUntil !== undefined;
+  return {
+    assignment,
+    principalId: assignment.principalId.toLowerCase(),
+    scope: internScope(policy.scopes, assignment.scope),
+    role,
+    conditions: texts.length === 0 ? none : texts.map((text) => conditionFrom(policy, text)),
+    isPlain: texts.length === 0 && !isTimed,
+  };
+}
+
+function conditionFrom({ conditions }: CompiledPolicy, text: string): CompiledCondition {
+  return conditions.get(text) ?? remember(conditions, REMEMBERED_CONDITIONS, text, compileCondition(text));
 }

@@ -1,113 +1,111 @@
-import type { CompiledAssignment } from './compile';
-import { pathFrom } from './membership';
+import { actionMatch } from './action';
+import { matchConditions } from './condition-match';
+import type { CompiledAssignment } from './holders';
+import { type Ranked, rankOf } from './order';
+import { isInEffect, matchPropagation } from './propagation';
 import type { Asked } from './question';
-import { type CompiledRole, matchAction } from './role';
-import { isWithinNormalized, type ScopeParents } from './scope';
-import type { ActionMatch, ConditionMatch, Consideration, PrincipalMatch, ReasonCode, ScopeMatch } from './types';
+import { isBelow, type ScopeTable } from './scope-table';
+import type {
+  ActionMatch,
+  ConditionMatch,
+  Consideration,
+  PrincipalMatch,
+  PropagationMatch,
+  ReasonCode,
+  ScopeMatch,
+} from './types';
 
-/** A consideration with what its place in the list depends on. */
-export interface Considered {
+/** A consideration with its place in the explanation. */
+export interface Considered extends Ranked {
   readonly consideration: Consideration;
-  readonly entry: CompiledAssignment;
-  /** Steps from the question's scope up to the assignment's; null when it is not on the way. */
-  readonly depth: number | null;
 }
 
-/** What stays the same while every assignment is held against one question. */
-export interface ConsiderContext {
-  readonly asked: Asked;
-  /** Steps up from the question's scope, by normalized scope. */
-  readonly depths: ReadonlyMap<string, number>;
-  readonly parents: ScopeParents;
-  /** In lower case. */
-  readonly clientId: string | undefined;
-  /** How each role meets the action, filled on the way: many assignments share a role. */
-  readonly actions: Map<CompiledRole | null, ActionMatch>;
-}
+const at: ScopeMatch = Object.freeze({ kind: 'at' });
+const inherited: ScopeMatch = Object.freeze({ kind: 'inherited' });
+const below: ScopeMatch = Object.freeze({ kind: 'below' });
+const elsewhere: ScopeMatch = Object.freeze({ kind: 'elsewhere' });
 
 /**
  * Holds one role assignment against a question. Every part is worked out whatever failed first, so that a near miss
  * can be described whole.
  */
-export function consider(entry: CompiledAssignment, context: ConsiderContext): Considered {
+export function consider(
+  entry: CompiledAssignment,
+  principal: PrincipalMatch,
+  asked: Asked,
+  scopes: ScopeTable,
+): Considered {
   const { assignment, role } = entry;
-  const { asked } = context;
-  const depth = context.depths.get(entry.scope) ?? null;
-  const principal = matchPrincipal(entry, asked, context.clientId);
-  const scopeMatch = matchScope(entry, asked, depth, context.parents);
-  const action = actionMatch(role, context);
-  const condition: ConditionMatch =
-    entry.condition === null
-      ? { kind: 'none' }
-      : {
-          kind: 'invalid',
-          condition: entry.condition,
-          error: { code: 'unexpected-end', found: '', expected: [], start: 0, end: 0 },
-        };
-  const reason = reasonOf(principal, scopeMatch, action, condition);
-  return {
-    entry,
-    depth,
-    consideration: {
-      assignmentId: assignment.id,
-      roleDefinitionId: assignment.roleDefinitionId,
-      roleName: role?.definition.roleName ?? null,
-      principalId: assignment.principalId,
-      scope: assignment.scope,
-      principal,
-      scopeMatch,
-      action,
-      condition,
-      propagation: { kind: 'effective' },
-      counts: reason === 'allows',
-      reason,
-    },
+  const depth = asked.chain.ids.indexOf(entry.scope.id);
+  const scopeMatch = matchScope(entry, depth, asked, scopes);
+  const action = actionMatch(asked.action, role);
+  const condition = matchConditions(entry.conditions, asked.question);
+  const propagation = matchPropagation(assignment, asked.question.at);
+  const reason = reasonOf(principal, scopeMatch, action, condition, propagation);
+  const consideration: Consideration = {
+    assignmentId: assignment.id,
+    roleDefinitionId: assignment.roleDefinitionId,
+    roleName: role === null ? null : role.definition.roleName,
+    principalId: assignment.principalId,
+    scope: assignment.scope,
+    principal,
+    scopeMatch,
+    action,
+    condition,
+    propagation,
+    counts: reason === 'allows',
+    reason,
   };
+  return { rank: rankOf(consideration, depth), consideration };
 }
 
-function actionMatch(role: CompiledRole | null, { asked, actions }: ConsiderContext): ActionMatch {
-  const known = actions.get(role);
-  if (known !== undefined) return known;
-  const match = matchAction(role, asked.plane, asked.action);
-  actions.set(role, match);
-  return match;
+function matchScope({ scope }: CompiledAssignment, depth: number, { chain }: Asked, scopes: ScopeTable): ScopeMatch {
+  if (depth >= 0) return scope.id === chain.at ? at : inherited;
+  return isBelow(scope, chain, scopes.parents) ? below : elsewhere;
 }
 
-function matchPrincipal(entry: CompiledAssignment, asked: Asked, clientId: string | undefined): PrincipalMatch {
-  const assigned = entry.principalId;
-  if (assigned === '') return { kind: 'none' };
-  if (assigned === asked.principalId) return { kind: 'direct' };
-  if (asked.membership.via.has(assigned)) {
-    return { kind: 'group', path: pathFrom(assigned, asked.principalId, asked.membership) };
-  }
-  return { kind: assigned === clientId ? 'client-id' : 'none' };
-}
-
-function matchScope(entry: CompiledAssignment, asked: Asked, depth: number | null, parents: ScopeParents): ScopeMatch {
-  if (depth === 0) return { kind: 'at' };
-  if (depth !== null) return { kind: 'inherited' };
-  const isBelow = isWithinNormalized(entry.scope, asked.chain[0] ?? entry.scope, parents);
-  return { kind: isBelow ? 'below' : 'elsewhere' };
-}
-
-/** The first part that fails names the reason: principal, scope, action, condition. */
+/** The first part that fails names the reason: principal, scope, action, condition, propagation. */
 function reasonOf(
   principal: PrincipalMatch,
   scope: ScopeMatch,
   action: ActionMatch,
   condition: ConditionMatch,
+  propagation: PropagationMatch,
 ): ReasonCode {
-  if (principal.kind === 'none') return 'other-principal';
-  if (principal.kind === 'client-id') return 'client-id-as-principal';
-  if (scope.kind === 'below') return 'scope-below';
-  if (scope.kind === 'elsewhere') return 'scope-elsewhere';
-  return actionReasons[action.kind] ?? (condition.kind === 'none' ? 'allows' : 'condition-invalid');
+  return (
+    principalReasons[principal.kind] ??
+    scopeReasons[scope.kind] ??
+    actionReasons[action.kind] ??
+    conditionReasons[condition.kind] ??
+    (isInEffect(propagation) ? 'allows' : propagation.kind === 'pending' ? 'not-propagated' : 'removed')
+  );
 }
 
-const actionReasons: Readonly<Record<ActionMatch['kind'], ReasonCode | null>> = {
+type Reasons<Match extends { readonly kind: string }> = Readonly<Record<Match['kind'], ReasonCode | null>>;
+
+const principalReasons: Reasons<PrincipalMatch> = {
+  direct: null,
+  group: null,
+  'client-id': 'client-id-as-principal',
+  orphaned: 'orphaned',
+  none: 'other-principal',
+};
+const scopeReasons: Reasons<ScopeMatch> = {
+  at: null,
+  inherited: null,
+  below: 'scope-below',
+  elsewhere: 'scope-elsewhere',
+};
+const actionReasons: Reasons<ActionMatch> = {
   matched: null,
   'unknown-role': 'role-unknown',
   'other-plane': 'action-other-plane',
   excluded: 'action-excluded',
   unmatched: 'action-unmatched',
+};
+const conditionReasons: Reasons<ConditionMatch> = {
+  none: null,
+  true: null,
+  false: 'condition-false',
+  invalid: 'condition-invalid',
 };

@@ -11,7 +11,7 @@ const question: Question = {
 };
 
 function considered(short: ShortPolicy, asked: Partial<Question> = {}) {
-  return explain(compile(policyFrom(short)), { ...question, ...asked }).considered;
+  return explain(compile(policyFrom(short)), { ...question, ...asked }, { others: 100 }).considered;
 }
 
 describe('a consideration', () => {

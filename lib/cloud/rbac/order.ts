@@ -1,5 +1,4 @@
-import type { Considered } from './consider';
-import type { ActionMatch, Consideration, PrincipalMatch, ScopeMatch } from './types';
+import type { ActionMatch, ConditionMatch, PrincipalMatch, PropagationMatch, ScopeMatch } from './types';
 
 /*
  * How near a miss is. A part that fits outweighs any part that only comes close; of two that fit, the principal says
@@ -20,31 +19,65 @@ const actionNearness: Readonly<Record<ActionMatch['kind'], number>> = {
   unmatched: 0,
   'unknown-role': 0,
 };
+// Condition and moment weigh least, and just enough that whatever counts comes before whatever does not.
+const conditionNearness: Readonly<Record<ConditionMatch['kind'], number>> = { none: 1, true: 1, false: 0, invalid: 0 };
+const propagationNearness: Readonly<Record<PropagationMatch['kind'], number>> = {
+  effective: 1,
+  lingering: 1,
+  pending: 0,
+  removed: 0,
+};
+
+const NEAREST = 100;
+const DEPTHS = 1000;
+
+/** What a place in an explanation depends on. */
+export interface Parts {
+  readonly principal: PrincipalMatch;
+  readonly scopeMatch: ScopeMatch;
+  readonly action: ActionMatch;
+  readonly condition: ConditionMatch;
+  readonly propagation: PropagationMatch;
+}
 
 /**
- * Order of an explanation: what allows first (nearest scope, then direct before through a group, then by group, then by
- * assignment ID: the order in which `decide` looks), then the nearest misses, then the rest. Total, so never by chance.
+ * Where an assignment stands in an explanation, small numbers first: what allows, nearest scope first, then the nearest
+ * misses, then the rest. Equal ranks keep the order in which the engine walks (its own assignments, its groups' by
+ * group ID, those to its client ID, orphaned ones, others by principal; each by assignment ID), so that the first one
+ * is the one that `decide` finds and no order is by chance.
+ * @param depth steps from the question's scope up to the assignment's; -1 when it is not on the way.
  */
-export function compareConsidered(a: Considered, b: Considered): number {
-  return (
-    nearness(b.consideration) - nearness(a.consideration) ||
-    (a.depth ?? Number.MAX_SAFE_INTEGER) - (b.depth ?? Number.MAX_SAFE_INTEGER) ||
-    directFirst(a.consideration) - directFirst(b.consideration) ||
-    compareText(a.entry.principalId, b.entry.principalId) ||
-    compareText(a.entry.key, b.entry.key)
-  );
+export function rankOf({ principal, scopeMatch, action, condition, propagation }: Parts, depth: number): number {
+  const nearness =
+    principalNearness[principal.kind] +
+    scopeNearness[scopeMatch.kind] +
+    actionNearness[action.kind] +
+    conditionNearness[condition.kind] +
+    propagationNearness[propagation.kind];
+  return (NEAREST - nearness) * DEPTHS + (depth < 0 ? DEPTHS - 1 : Math.min(depth, DEPTHS - 2));
 }
 
-function nearness({ principal, scopeMatch, action, condition }: Consideration): number {
-  const parts = principalNearness[principal.kind] + scopeNearness[scopeMatch.kind] + actionNearness[action.kind];
-  // The condition is one more part; weighed so that whatever counts comes before whatever does not.
-  return parts + (condition.kind === 'none' ? 1 : 0);
+export interface Ranked {
+  readonly rank: number;
 }
 
-function directFirst({ principal }: Consideration): number {
-  return principal.kind === 'direct' ? 0 : 1;
-}
+/** Up to so many rows, putting each in its place beats the general sort. */
+const FEW = 24;
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Sorts by rank, in place; equal ranks keep their order. */
+export function sortByRank<Row extends Ranked>(rows: Row[]): void {
+  if (rows.length > FEW) {
+    rows.sort((a, b) => a.rank - b.rank);
+    return;
+  }
+  for (let next = 1; next < rows.length; next++) {
+    const row = rows[next] as Row;
+    let place = next;
+    for (; place > 0; place--) {
+      const before = rows[place - 1] as Row;
+      if (before.rank <= row.rank) break;
+      rows[place] = before;
+    }
+    rows[place] = row;
+  }
 }

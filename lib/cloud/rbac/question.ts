@@ -1,38 +1,28 @@
-import { type CompiledPolicy, memberships } from './compile';
-import type { Membership } from './membership';
-import { ancestors, normalizeScope } from './scope';
-import type { Plane, Question } from './types';
+import { type ActionTable, actionTable } from './action';
+import { type Caller, callerOf } from './caller';
+import type { CompiledPolicy } from './compile';
+import { type Chain, chainOf } from './scope-table';
+import type { Question } from './types';
 
-/** A question in the engine's own spelling: everything in lower case, scope normalized. */
+/** A question with each of its parts looked up in a policy. */
 export interface Asked {
-  readonly principalId: string;
-  readonly membership: Membership;
-  readonly plane: Plane;
-  readonly action: string;
-  /** The question's scope, then everything above it. */
-  readonly chain: readonly string[];
+  readonly question: Question;
+  readonly caller: Caller;
+  readonly chain: Chain;
+  readonly action: ActionTable;
 }
 
-/** Brings a question into the engine's own spelling. */
+/** Looks up the parts of a question. They are remembered by their own spelling: questions repeat their parts. */
 export function ask(policy: CompiledPolicy, question: Question): Asked {
-  const principalId = question.principalId.toLowerCase();
   return {
-    principalId,
-    membership: memberships(policy, principalId, question),
-    plane: question.plane,
-    action: question.action.toLowerCase(),
-    chain: chainOf(policy, question.scope),
+    question,
+    caller: callerOf(policy, question),
+    chain: chainOf(policy.scopes, question.scope),
+    action: actionTable(policy, question.plane, question.action),
   };
 }
 
-/** How many scopes to remember; people and tests ask about a few, again and again. */
-const REMEMBERED_SCOPES = 2000;
-
-function chainOf(policy: CompiledPolicy, scope: string): readonly string[] {
-  const known = policy.chains.get(scope);
-  if (known !== undefined) return known;
-  if (policy.chains.size >= REMEMBERED_SCOPES) policy.chains.clear();
-  const chain = ancestors(normalizeScope(scope), policy.parents);
-  policy.chains.set(scope, chain);
-  return chain;
+/** Whether the caller's token has ended by the moment of the question. */
+export function isTokenExpired({ at, tokenExpiresOn }: Question): boolean {
+  return at !== undefined && tokenExpiresOn !== undefined && tokenExpiresOn <= at;
 }

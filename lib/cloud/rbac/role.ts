@@ -12,25 +12,21 @@ interface Grant {
 export type CompiledPermissions = Readonly<Record<Plane, readonly Grant[]>>;
 
 export interface CompiledRole {
+  /** Place among the roles of its policy. */
+  readonly index: number;
   readonly definition: RoleDefinition;
   readonly permissions: CompiledPermissions;
   /** A condition that comes with the role itself, whoever it is assigned to. */
   readonly condition: string | null;
 }
 
-const compiledRoles = new WeakMap<RoleDefinition, CompiledRole>();
+const compiledPermissions = new WeakMap<RoleDefinition, CompiledPermissions>();
 
-/** Prepares a role; remembered by object, because every snapshot of a world shares its role definitions. */
-export function compileRole(definition: RoleDefinition): CompiledRole {
-  const known = compiledRoles.get(definition);
-  if (known !== undefined) return known;
-  const role = {
-    definition,
-    permissions: compilePermissions(definition.permissions),
-    condition: builtInRoleCondition(definition.id),
-  };
-  compiledRoles.set(definition, role);
-  return role;
+/** Prepares a role. Its patterns are remembered by object, because every snapshot of a world shares its definitions. */
+export function compileRole(definition: RoleDefinition, index: number): CompiledRole {
+  const permissions = compiledPermissions.get(definition) ?? compilePermissions(definition.permissions);
+  compiledPermissions.set(definition, permissions);
+  return { index, definition, permissions, condition: builtInRoleCondition(definition.id) };
 }
 
 export function compilePermissions(permissions: readonly Permission[]): CompiledPermissions {

@@ -47,14 +47,7 @@ export function ancestors(scope: string, parents: ScopeParents): readonly string
  * (`.../resourceGroups/rg10` is not within `.../resourceGroups/rg1`).
  */
 export function isWithinScope(scope: string, container: string, scopeParents: Policy['scopeParents'] = {}): boolean {
-  return isWithinNormalized(normalizeScope(scope), normalizeScope(container), compileScopeParents(scopeParents));
-}
-
-/** The same for normalized scopes and parents. */
-export function isWithinNormalized(scope: string, container: string, parents: ScopeParents): boolean {
-  if (parents.size > 0) return ancestors(scope, parents).includes(container);
-  if (scope === container || container === ROOT_SCOPE) return true;
-  return scope.startsWith(container) && scope[container.length] === '/';
+  return ancestors(normalizeScope(scope), compileScopeParents(scopeParents)).includes(normalizeScope(container));
 }
 
 function pathParent(scope: string): string {
