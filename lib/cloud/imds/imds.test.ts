@@ -208,54 +208,48 @@ test('an unknown resource passes Entra’s refusal on and is recorded', async ()
   expect(lab.eventsOf('sign-in')).toMatchObject([{ resultType: '500011', principalId: vmPrincipal.objectId }]);
 });
 
-test('paths that IMDS does not have', async () => {
-  const response = await lab.send('http://169.254.169.254/metadata/nothing', { headers: metadata });
-  expect(response.status).toBe(404);
-  const versions = await lab.send('http://169.254.169.254/metadata/versions', { headers: metadata });
-  expect((await versions.json()).apiVersions[0]).toBe('2017-03-01');
+test('the IDs in Entra’s refusal are those of the entry in the sign-in log', async () => {
+  await ask('?api-version=2018-02-01&resource=https://elsewhere.example');
+  const { body } = await ask('?api-version=2018-02-01&resource=https://nowhere.example');
+  const [, entry] = lab.eventsOf('sign-in');
+  expect(body.error_description).toContain(`Trace ID: ${entry?.id} Correlation ID: ${entry?.correlationId} `);
 });
 
-describe('Azure’s token cache', () => {
-  test('gives the same token again and records one sign-in', async () => {
-    const first = await lab.vmToken(vaultResource);
-    lab.clock.advance(23 * 3600 * 1000);
-    expect(await lab.vmToken(vaultResource)).toBe(first);
-    expect(lab.eventsOf('sign-in')).toMatchObject([
-      {
-        category: 'ManagedIdentitySignInLogs',
-        principalId: vmPrincipal.objectId,
-        clientId: vmPrincipal.appId,
-        principalName: 'vm-stock',
-        resourceId: tailwindIds.vm,
-        resultType: '0',
-        uniqueTokenIdentifier: decodeToken(first).claims?.uti,
-      },
+describe('other paths', () => {
+  const at = (path: string, headers: HeadersInit = metadata) =>
+    lab.send(`http://169.254.169.254/metadata${path}`, { headers });
+
+  test.each(['/nothing', '', '/identity', '/identity/oauth2', '/identity/oauth2/token/more'])(
+    '%s is not found',
+    async (path) => {
+      const response = await at(path);
+      expect([response.status, await response.json()]).toEqual([404, { error: 'Not found' }]);
+    },
+  );
+
+  test('versions are listed without an api-version, oldest first', async () => {
+    const { apiVersions } = await (await at('/versions')).json();
+    expect([apiVersions[0], apiVersions.at(-1), apiVersions.length]).toEqual(['2017-03-01', '2025-04-07', 35]);
+  });
+
+  test('identity/info tells the tenant, to a machine without an identity too', async () => {
+    lab = await createTestCloud(tailwind);
+    const response = await at('/identity/info?api-version=2018-02-01');
+    expect([response.status, await response.json()]).toEqual([200, { tenantId: tailwindIds.tenantId }]);
+    expect((await at('/identity/info')).status).toBe(400);
+  });
+
+  test.each(['/attested/document', '/loadbalancer', '/scheduledevents'])('%s is not simulated', async (path) => {
+    const response = await at(`${path}?api-version=2020-10-01`);
+    expect(response.status).toBe(501);
+    expect(await response.json()).toMatchObject({ error: { code: 'NotImplementedInSimulator' } });
+  });
+
+  test('the metadata header is needed everywhere', async () => {
+    const response = await at('/instance?api-version=2025-04-07', {});
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { error: 'Bad request. Required metadata header not specified' },
     ]);
-  });
-
-  test('counts down what is left', async () => {
-    await ask(good);
-    lab.clock.advance(3600 * 1000);
-    expect((await ask(good)).body.expires_in).toBe('82800');
-  });
-
-  test('keeps one token for each resource, in its spelling', async () => {
-    const tokens = [await lab.vmToken(vaultResource), await lab.vmToken(`${vaultResource}/`)];
-    expect(tokens.map((token) => decodeToken(token).claims?.aud)).toEqual([vaultResource, `${vaultResource}/`]);
-  });
-
-  test.each([
-    ['after a day', 24 * 3600],
-    ['when the clock was set back', -3600],
-  ])('makes a new token %s', async (_name, seconds) => {
-    const first = await lab.vmToken(vaultResource);
-    lab.clock.advance(seconds * 1000);
-    expect(await lab.vmToken(vaultResource)).not.toBe(first);
-  });
-
-  test('is of no use to an identity that was switched off', async () => {
-    await lab.vmToken(vaultResource);
-    lab.cloud.restore(tailwind.world);
-    expect((await ask(good)).body.error_description).toBe(notFound);
   });
 });

@@ -1,13 +1,15 @@
 import type { ServiceContext } from '../context';
-import { errorDescription } from '../entra';
+import { errorDescription, type IssueResult } from '../entra';
+import type { SignInEvent } from '../events';
 import { jsonResponse, type Query, readQuery } from '../http';
 import { managedIdentityToken } from '../managed-identity';
 import type { IssuedToken } from '../tokens';
-import type { VirtualMachine } from '../world';
 import { badApiVersion, descriptions, refuse } from './errors';
+import { faultResponse } from './faults';
 import { RESPONSE_HEADERS } from './headers';
+import { callingMachine } from './machine';
 import { selectIdentity } from './select-identity';
-import { hasTokenEndpoint } from './versions';
+import { hasIdentity } from './versions';
 
 /**
  * `GET /metadata/identity/oauth2/token`: a token for one of the identities of the virtual machine that asks.
@@ -15,8 +17,7 @@ import { hasTokenEndpoint } from './versions';
  */
 export async function answerTokenRequest(request: Request, context: ServiceContext): Promise<Response> {
   const query = readQuery(new URL(request.url));
-  if (query.duplicates[0] !== undefined) return refuse(descriptions.duplicateParameter(query.duplicates[0]));
-  if (!hasTokenEndpoint(query.get('api-version'))) return badApiVersion();
+  if (!hasIdentity(query.get('api-version'))) return badApiVersion();
   const resource = query.get('resource');
   if (!resource) return refuse(descriptions.noResource);
   return answerFor(resource, query, context);
@@ -27,20 +28,25 @@ async function answerFor(resource: string, query: Query, context: ServiceContext
   if (machine === null) return refuse(descriptions.identityNotFound);
   const selection = selectIdentity(machine.identity, query, context.world);
   if (!selection.ok) return refuse(selection.description);
+  if (context.world.faults.imds !== null) return faultResponse(context.world.faults.imds);
   const { principal } = selection;
 
   const result = await managedIdentityToken({ principal, resource, askedFrom: machine.id }, context);
-  if (!result.ok) {
-    const ids = { traceId: context.ids.guid(), correlationId: context.ids.guid() };
-    return refuse(errorDescription(result.error, ids, context), result.error.error);
-  }
-  return tokenResponse(result, resource, context);
+  return result.ok ? tokenResponse(result, resource, context) : passOn(result, principal.objectId, context);
 }
 
-function callingMachine({ origin, world }: ServiceContext): VirtualMachine | null {
-  if (origin.kind !== 'vm') return null;
-  const resource = world.resources[origin.resourceId.toLowerCase()];
-  return resource?.type === 'Microsoft.Compute/virtualMachines' ? resource : null;
+/** Entra's refusal in the frame of IMDS. Its trace and correlation IDs are those of the entry in the sign-in log. */
+function passOn(
+  { error }: Extract<IssueResult, { ok: false }>,
+  principalId: string,
+  context: ServiceContext,
+): Response {
+  const signIn = context.events.findLast(
+    (event): event is SignInEvent => event.kind === 'sign-in' && event.principalId === principalId,
+  );
+  const traceId = signIn?.id ?? context.ids.guid();
+  const correlationId = signIn?.correlationId ?? context.ids.guid();
+  return refuse(errorDescription(error, { traceId, correlationId }, context), error.error);
 }
 
 /** Every member is a string, numbers too: IMDS has no other primitives. */

@@ -43,7 +43,16 @@ export const API_VERSIONS: readonly string[] = [
 /** The three newest versions, newest first. */
 export const NEWEST_VERSIONS: readonly string[] = API_VERSIONS.slice(-3).reverse();
 
-/** Whether the token endpoint knows a version; it came with 2018-02-01. */
-export function hasTokenEndpoint(version: string | null): boolean {
-  return version !== null && API_VERSIONS.includes(version) && version >= '2018-02-01';
+/** Whether `/metadata/identity` knows a version; it came with 2018-02-01. */
+export function hasIdentity(version: string | null): boolean {
+  return isSince('2018-02-01', version);
+}
+
+/** Whether `/metadata/instance` knows a version; it came with 2017-04-02. */
+export function hasInstance(version: string | null): version is string {
+  return isSince('2017-04-02', version);
+}
+
+function isSince(first: string, version: string | null): boolean {
+  return version !== null && API_VERSIONS.includes(version) && version >= first;
 }

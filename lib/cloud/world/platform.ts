@@ -4,7 +4,7 @@ import type { VaultContents } from './vault-contents';
 
 /** What Azure remembers behind its APIs: caches, operations under way, what was deleted and can be recovered. */
 export interface Platform {
-  /** Tokens that were issued to managed identities, by `{object ID} {resource}`: handed out again for about 24 hours. */
+  /** Tokens that were issued to managed identities, by `{object ID} {who asked} {resource}`: handed out again for about 24 hours. */
   readonly tokens: Readonly<Record<string, PlatformToken>>;
   /** Long-running operations of Resource Manager, by operation ID. */
   readonly operations: Readonly<Record<string, Operation>>;
