@@ -5,7 +5,7 @@ import type { NamedTenant } from './tenant';
 const AUTHORITY = 'https://login.microsoftonline.com';
 
 /** Host names under which Entra's public cloud answers, the preferred one first. */
-const ALIASES = ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'];
+export const ALIASES = ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'];
 
 /** What both versions of the OpenID configuration say alike. `root` is the tenant's address, `path` its OAuth part. */
 function commonConfiguration(root: string, path: string) {

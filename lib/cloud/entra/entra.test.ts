@@ -238,7 +238,7 @@ const refusals: readonly [
   [
     'an unknown application with its own credentials',
     `/${tenantId}/oauth2/v2.0/token`,
-    { grant_type: 'client_credentials', client_id: 'nobody' },
+    { ...refresh, grant_type: 'client_credentials', client_id: 'nobody' },
     400,
     'unauthorized_client',
     'AADSTS700016: ',

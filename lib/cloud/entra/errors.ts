@@ -18,7 +18,8 @@ export interface RequestIds {
   readonly correlationId: string;
 }
 
-const refuse = (error: string, code: number, message: string, status = 400): EntraError => ({
+/** A refusal by its OAuth error, AADSTS number and sentence; the status is 400 unless told. */
+export const refusal = (error: string, code: number, message: string, status = 400): EntraError => ({
   status,
   error,
   code,
@@ -31,42 +32,42 @@ const refuse = (error: string, code: number, message: string, status = 400): Ent
  */
 export const entraErrors = {
   missingParameter: (name: string) =>
-    refuse('invalid_request', 900144, `The request body must contain the following parameter: '${name}'.`),
+    refusal('invalid_request', 900144, `The request body must contain the following parameter: '${name}'.`),
   unsupportedGrantType: (grantType: string) =>
-    refuse('unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grantType}'.`),
+    refusal('unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grantType}'.`),
   // UNVERIFIED: the status; the text is from captures.
   postOnly: (method: string) =>
-    refuse('invalid_request', 900561, `The endpoint only accepts POST requests. Received a ${method} request.`),
+    refusal('invalid_request', 900561, `The endpoint only accepts POST requests. Received a ${method} request.`),
   unknownTenant: (tenant: string, error: 'invalid_request' | 'invalid_tenant') =>
-    refuse(
+    refusal(
       error,
       90002,
       `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
     ),
   unknownApplication: (clientId: string, tenantName: string) =>
-    refuse(
+    refusal(
       'unauthorized_client',
       700016,
       `Application with identifier '${clientId}' was not found in the directory '${tenantName}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
     ),
-  malformedRefreshToken: () => refuse('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.'),
+  malformedRefreshToken: () => refusal('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.'),
   // UNVERIFIED: whether this is today's answer to another client's refresh token; the text is from a capture.
   refreshTokenOfAnotherClient: () =>
-    refuse('invalid_grant', 70000, 'Authentication failed: Refresh Token is malformed or invalid.'),
+    refusal('invalid_grant', 70000, 'Authentication failed: Refresh Token is malformed or invalid.'),
   unknownResource: (resource: string, tenantName: string) =>
-    refuse(
+    refusal(
       'invalid_resource',
       500011,
       `The resource principal named ${resource} was not found in the tenant named ${tenantName}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`,
     ),
   invalidScope: (scope: string) =>
-    refuse(
+    refusal(
       'invalid_scope',
       70011,
       `The provided value for the input parameter 'scope' is not valid. The scope ${scope} is not valid.`,
     ),
   severalResources: (scope: string) =>
-    refuse(
+    refusal(
       'invalid_request',
       28000,
       `Provided value for the input parameter scope is not valid because it contains more than one resource. Scope ${scope} is not valid.`,

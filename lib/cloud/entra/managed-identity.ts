@@ -1,9 +1,10 @@
 import type { ServiceContext } from '../context';
 import { issueManagedIdentityToken } from '../tokens';
 import type { ServicePrincipal } from '../world';
+import { clientErrors } from './client-credentials';
 import { entraErrors } from './errors';
 import { managedCredentialAt } from './managed-credential';
-import { findResource } from './resources';
+import { audienceOf, findResource } from './resources';
 import { type IssueResult, recordSignIn } from './sign-in';
 
 export interface ManagedIdentityRequest {
@@ -22,10 +23,7 @@ export async function signInManagedIdentity(
   { principal, resource, askedFrom }: ManagedIdentityRequest,
   context: ServiceContext,
 ): Promise<IssueResult> {
-  const result: IssueResult =
-    findResource(resource) === null
-      ? { ok: false, error: entraErrors.unknownResource(resource, context.world.tenant.displayName) }
-      : { ok: true, ...(await issueManagedIdentityToken({ principal, resource, askedFrom }, context)) };
+  const result = await issue({ principal, resource, askedFrom }, context);
   const { keyId, thumbprint } = managedCredentialAt(principal, context.clock.now());
   return recordSignIn(
     {
@@ -40,4 +38,18 @@ export async function signInManagedIdentity(
     result,
     context,
   );
+}
+
+async function issue(
+  { principal, resource, askedFrom }: ManagedIdentityRequest,
+  context: ServiceContext,
+): Promise<IssueResult> {
+  const { appId, displayName, accountEnabled } = principal;
+  if (accountEnabled === false) return { ok: false, error: clientErrors.disabled(appId, displayName) };
+  const api = findResource(resource);
+  if (api === null) {
+    return { ok: false, error: entraErrors.unknownResource(resource, context.world.tenant.displayName) };
+  }
+  const input = { principal, resource: audienceOf(api, resource), askedFrom, version: api.tokenVersion };
+  return { ok: true, ...(await issueManagedIdentityToken(input, context)) };
 }

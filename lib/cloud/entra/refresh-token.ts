@@ -9,11 +9,12 @@ export interface RefreshTokenRequest {
   readonly clientId: string;
   /** The API as the caller spelled it; becomes `aud`. */
   readonly resource: string;
+  readonly correlationId: string;
 }
 
 /** Issues a user's access token for a refresh token. Records a sign-in once the user is known. */
 export async function redeemRefreshToken(
-  { refreshToken, clientId, resource }: RefreshTokenRequest,
+  { refreshToken, clientId, resource, correlationId }: RefreshTokenRequest,
   context: ServiceContext,
 ): Promise<IssueResult> {
   const { directory, tenant } = context.world;
@@ -34,6 +35,7 @@ export async function redeemRefreshToken(
       principalName: user.userPrincipalName,
       resourceId: null,
       credential: null,
+      correlationId,
     },
     resource,
     result,
@@ -48,7 +50,7 @@ function wrongClient(clientId: string, { world }: ServiceContext): EntraError {
 }
 
 /** Whether the directory has a service principal with this client ID. */
-export function isKnownApplication(clientId: string, { world }: Pick<ServiceContext, 'world'>): boolean {
+function isKnownApplication(clientId: string, { world }: Pick<ServiceContext, 'world'>): boolean {
   return Object.values(world.directory.servicePrincipals).some(({ appId }) => appId === clientId.toLowerCase());
 }
 

@@ -14,6 +14,8 @@ export interface SignInSubject {
   readonly resourceId: string | null;
   /** How the client proved itself. */
   readonly credential: SignInEvent['credential'];
+  /** Of the request; a new one when nobody gave it. */
+  readonly correlationId?: string;
 }
 
 /** A token, or why there is none. */
@@ -21,7 +23,7 @@ export type IssueResult = ({ readonly ok: true } & IssuedToken) | { readonly ok:
 
 /** Records what became of a request for a token, and returns it. */
 export function recordSignIn(
-  subject: SignInSubject,
+  { correlationId, ...subject }: SignInSubject,
   resource: string,
   result: IssueResult,
   context: ServiceContext,
@@ -35,7 +37,7 @@ export function recordSignIn(
     resultDescription: result.ok ? '' : result.error.message,
     uniqueTokenIdentifier: result.ok ? result.claims.uti : null,
     id: context.ids.guid(),
-    correlationId: context.ids.guid(),
+    correlationId: correlationId ?? context.ids.guid(),
   });
   return result;
 }

@@ -9,12 +9,14 @@ export interface NamedTenant {
   readonly segment: string;
   /** The tenant's ID, or `{tenantid}` where the segment names no tenant in particular. */
   readonly issuerId: string;
+  /** False for `common` and `organizations`. */
+  readonly isOne: boolean;
 }
 
 /** Resolves the tenant segment of a path: an ID, a domain, `common` or `organizations`. Null when there is no such tenant. */
 export function findTenant(segment: string, tenant: Tenant): NamedTenant | null {
   const name = segment.toLowerCase();
-  if (MANY_TENANTS.has(name)) return { segment: name, issuerId: '{tenantid}' };
+  if (MANY_TENANTS.has(name)) return { segment: name, issuerId: '{tenantid}', isOne: false };
   if (name !== tenant.tenantId && name !== tenant.defaultDomain.toLowerCase()) return null;
-  return { segment: tenant.tenantId, issuerId: tenant.tenantId };
+  return { segment: tenant.tenantId, issuerId: tenant.tenantId, isOne: true };
 }

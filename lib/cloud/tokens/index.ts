@@ -1,6 +1,17 @@
 export { callerOf } from './caller';
+export { issuerV1, issuerV2 } from './claims';
 export { type DecodedToken, decodeToken } from './decode';
-export { type IssuedToken, issueManagedIdentityToken, issueUserToken, USER_LIFETIME } from './issue';
+export { groupsOf } from './groups';
+export {
+  APPLICATION_LIFETIME,
+  type IssuedToken,
+  issueApplicationToken,
+  issueManagedIdentityToken,
+  issueUserToken,
+  MANAGED_IDENTITY_LIFETIME,
+  type TokenVersion,
+  USER_LIFETIME,
+} from './issue';
 export { KEYS_URL } from './key-set';
 export type * from './types';
 export { createTokenVerifier, type Expectation, type TokenVerifier } from './verify';

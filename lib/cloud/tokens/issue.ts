@@ -1,50 +1,83 @@
 import { base64url, SignJWT } from 'jose';
 import type { ServiceContext } from '../context';
 import type { ServicePrincipal, User } from '../world';
-import { groupsOf } from './groups';
+import { claimSpelling, commonClaims, groupClaims, issuerV1, issuerV2 } from './claims';
 import type { AccessTokenClaims } from './types';
 
 /** Lifetime of a managed identity's token in seconds: 24 hours. */
 export const MANAGED_IDENTITY_LIFETIME = 86_400;
 /** Lifetime of a user's token in seconds. Azure picks 60 to 90 minutes at random; here it is always 80 minutes. */
 export const USER_LIFETIME = 4_800;
-/** Seconds by which Entra backdates `iat` and `nbf`, for services whose clocks lag. */
-const BACKDATING = 300;
+/** Lifetime of an application's token in seconds. Azure picks 60 to 90 minutes at random; here it is always 60 minutes. */
+export const APPLICATION_LIFETIME = 3_600;
 
 export interface IssuedToken {
   /** The signed token in compact form. */
   readonly token: string;
+  /** What it says, under the names of v1.0: where a v2.0 token says `azp` and `azpacr`, here are `appid` and `appidacr`. */
   readonly claims: AccessTokenClaims;
 }
 
 type IssueContext = Pick<ServiceContext, 'world' | 'clock' | 'ids' | 'keys'>;
 
-/**
- * Signs a v1.0 access token for a managed identity.
- * @param input.resource becomes `aud` unchanged.
- * @param input.askedFrom resource ID of the resource that asked; stands in `xms_az_rid` of a user-assigned identity.
- */
+/** What an API wants its tokens to be: the version is the API's choice, whichever endpoint the client asks. */
+export type TokenVersion = '1.0' | '2.0';
+
+export interface ManagedIdentityTokenInput {
+  readonly principal: ServicePrincipal;
+  /** Becomes `aud` unchanged. */
+  readonly resource: string;
+  /**
+   * Resource ID of the resource that asked; stands in `xms_az_rid` of a user-assigned identity. Null where none did:
+   * the identity was proven by a token of another issuer.
+   */
+  readonly askedFrom: string | null;
+  /** Default: 1.0, as all of Azure's own APIs have it. */
+  readonly version?: TokenVersion;
+}
+
+/** Signs an access token for a managed identity. */
 export async function issueManagedIdentityToken(
-  input: { readonly principal: ServicePrincipal; readonly resource: string; readonly askedFrom: string },
+  { principal, resource, askedFrom, version = '1.0' }: ManagedIdentityTokenInput,
   context: IssueContext,
 ): Promise<IssuedToken> {
-  const { principal } = input;
   return sign(
     {
-      ...commonClaims(input.resource, MANAGED_IDENTITY_LIFETIME, context),
-      appid: principal.appId,
+      ...commonClaims(resource, MANAGED_IDENTITY_LIFETIME, context),
       // "2" says that the client proved itself with a certificate; Azure keeps it and rolls it.
-      appidacr: '2',
-      idp: issuerOf(context.world.tenant.tenantId),
-      idtyp: 'app',
-      oid: principal.objectId,
-      sub: principal.objectId,
-      ...groupsClaim(principal.objectId, context),
+      ...appOnlyClaims(principal, '2', context),
       xms_idrel: '7 18',
       ...(principal.resourceId === null ? {} : { xms_mirid: claimSpelling(principal.resourceId) }),
       // UNVERIFIED for system-assigned identities: captures differ, and we leave it out there.
-      ...(principal.isExplicit ? { xms_az_rid: claimSpelling(input.askedFrom) } : {}),
+      ...(principal.isExplicit && askedFrom !== null ? { xms_az_rid: claimSpelling(askedFrom) } : {}),
     },
+    version,
+    context,
+  );
+}
+
+export interface ApplicationTokenInput {
+  readonly principal: ServicePrincipal;
+  /** Becomes `aud` unchanged. */
+  readonly resource: string;
+  /** How the application proved itself: `1` by a secret, `2` by a certificate or another issuer's token. */
+  readonly proof: '1' | '2';
+  /** Default: 1.0, as all of Azure's own APIs have it. */
+  readonly version?: TokenVersion;
+}
+
+/** Signs an access token for an application that signs in as itself. */
+export async function issueApplicationToken(
+  { principal, resource, proof, version = '1.0' }: ApplicationTokenInput,
+  context: IssueContext,
+): Promise<IssuedToken> {
+  return sign(
+    {
+      ...commonClaims(resource, APPLICATION_LIFETIME, context),
+      ...appOnlyClaims(principal, proof, context),
+      xms_idrel: '7 24',
+    },
+    version,
     context,
   );
 }
@@ -64,7 +97,7 @@ export async function issueUserToken(
       appidacr: '0',
       family_name: user.familyName,
       given_name: user.givenName,
-      ...groupsClaim(user.objectId, context),
+      ...groupClaims(user.objectId, 'users', context),
       idtyp: 'user',
       name: user.displayName,
       oid: user.objectId,
@@ -74,49 +107,35 @@ export async function issueUserToken(
       upn: user.userPrincipalName,
       xms_idrel: '1 30',
     },
+    '1.0',
     context,
   );
 }
 
-function commonClaims(resource: string, lifetime: number, context: IssueContext) {
-  const now = Math.floor(context.clock.now() / 1000);
-  const { tenantId } = context.world.tenant;
+/** What a token says about a client without a user: its service principal is the subject. */
+function appOnlyClaims(principal: ServicePrincipal, proof: '1' | '2', context: IssueContext) {
   return {
-    aud: resource,
-    iss: issuerOf(tenantId),
-    iat: now - BACKDATING,
-    nbf: now - BACKDATING,
-    exp: now + lifetime,
-    aio: context.ids.opaque(32),
-    rh: `1.${context.ids.opaque(36)}.`,
-    tid: tenantId,
-    uti: context.ids.opaque(22),
-    ver: '1.0',
+    appid: principal.appId,
+    appidacr: proof,
+    idp: issuerV1(context.world.tenant.tenantId),
+    idtyp: 'app' as const,
+    oid: principal.objectId,
+    sub: principal.objectId,
+    ...groupClaims(principal.objectId, 'servicePrincipals', context),
   };
 }
 
-/** Issuer of v1.0 tokens; the trailing slash belongs to it. */
-function issuerOf(tenantId: string): string {
-  return `https://sts.windows.net/${tenantId}/`;
-}
-
-async function sign(claims: AccessTokenClaims, context: IssueContext): Promise<IssuedToken> {
+async function sign(claims: AccessTokenClaims, version: TokenVersion, context: IssueContext): Promise<IssuedToken> {
   const { kid, privateKey } = context.keys.currentAt(context.clock.now());
-  const token = await new SignJWT(claims)
-    .setProtectedHeader({ typ: 'JWT', alg: 'RS256', x5t: kid, kid })
-    .sign(privateKey);
-  return { token, claims };
+  const said = version === '1.0' ? claims : claimsV2(claims);
+  const header = { typ: 'JWT', alg: 'RS256', ...(version === '1.0' ? { x5t: kid } : {}), kid };
+  const token = await new SignJWT(said).setProtectedHeader(header).sign(privateKey);
+  return { token, claims: version === '1.0' ? claims : { ...claims, iss: issuerV2(claims.tid), ver: version } };
 }
 
-/** Entra leaves the claim out when there is no group to name. */
-function groupsClaim(principalId: string, context: IssueContext): { groups?: readonly string[] } {
-  const groups = groupsOf(principalId, context.world.directory);
-  return groups.length === 0 ? {} : { groups };
-}
-
-/** Resource IDs in claims spell `resourcegroups` in lower case and keep the rest. */
-function claimSpelling(resourceId: string): string {
-  return resourceId.replace(/\/resourceGroups\//i, '/resourcegroups/');
+/** @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference */
+function claimsV2({ appid, appidacr, idp: _, ...claims }: AccessTokenClaims) {
+  return { ...claims, iss: issuerV2(claims.tid), azp: appid, azpacr: appidacr, ver: '2.0' };
 }
 
 /** A user's `sub` is opaque, and the same for one user and one client. */

@@ -30,6 +30,8 @@ export interface ServicePrincipal {
   readonly resourceId: string | null;
   /** True for user-assigned (`isExplicit=True` in Microsoft Graph's alternativeNames). */
   readonly isExplicit: boolean;
+  /** False while nobody may sign in with it; absent means true. */
+  readonly accountEnabled?: boolean;
   /** Milliseconds since the epoch. */
   readonly createdOn: number;
 }

@@ -1,0 +1,3 @@
+export { clientErrors } from './errors';
+export type { PresentedProof } from './proof';
+export { type ClientCredentialsRequest, signInClient } from './sign-in-client';

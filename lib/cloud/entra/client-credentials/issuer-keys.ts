@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import '../../http/zod-config';
+import type { ServiceContext } from '../../context';
+import { CloudNetworkError } from '../../network';
+
+const configuration = z.object({ issuer: z.string(), jwks_uri: z.string() });
+const keySet = z.object({ keys: z.array(z.unknown()) });
+const publicKey = z.object({ kty: z.literal('RSA'), kid: z.string(), n: z.string(), e: z.string() });
+
+export type IssuerKey = z.infer<typeof publicKey>;
+
+/**
+ * Fetches the keys that a token issuer publishes, by OpenID Connect discovery. Null when its documents cannot be had.
+ * They are fetched each time. UNVERIFIED: how long Entra keeps them.
+ * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
+ */
+export async function fetchIssuerKeys(issuer: string, context: ServiceContext): Promise<readonly IssuerKey[] | null> {
+  const document = configuration.safeParse(
+    await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, context),
+  );
+  // An issuer that calls itself something else has no word about this one's tokens.
+  if (!document.success || document.data.issuer !== issuer) return null;
+  const keys = keySet.safeParse(await fetchJson(document.data.jwks_uri, context));
+  if (!keys.success) return null;
+  return keys.data.keys.flatMap((key) => publicKey.safeParse(key).data ?? []);
+}
+
+/** A JSON document, or null. Only https counts, because the answer is trusted for its address. */
+async function fetchJson(address: string, context: ServiceContext): Promise<unknown> {
+  if (!URL.canParse(address) || new URL(address).protocol !== 'https:') return null;
+  try {
+    const response = await context.fetch(new Request(address));
+    return response.ok ? await response.json() : null;
+  } catch (error) {
+    if (error instanceof CloudNetworkError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
