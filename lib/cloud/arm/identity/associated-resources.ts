@@ -1,8 +1,8 @@
 import { jsonResponse, notImplemented } from '../../http';
 import { lastSegment } from '../../resource-id';
 import type { Resource, World } from '../../world';
+import { resourceOfAction } from '../action-target';
 import type { ArmCall } from '../call';
-import { findResource } from '../resources/resources';
 
 const TYPE = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 const OPTIONS = ['$filter', '$orderby', '$skip', '$top', '$skiptoken'];
@@ -13,7 +13,7 @@ const OPTIONS = ['$filter', '$orderby', '$skip', '$top', '$skiptoken'];
  * @see https://learn.microsoft.com/rest/api/managedidentity/user-assigned-identities/list-associated-resources
  */
 export function listAssociatedResources(call: ArmCall): Response {
-  const identity = findResource(call, TYPE);
+  const identity = resourceOfAction(call, TYPE);
   if (identity instanceof Response) return identity;
   const option = OPTIONS.find((each) => call.query.has(each));
   if (option !== undefined) return notImplemented(`POST ${call.path} with ${option}`);
