@@ -1,99 +1,123 @@
 import { castDraft } from 'immer';
 import * as z from 'zod/mini';
-import { jsonResponse } from '../../http';
+import { emptyResponse, errorResponse, jsonResponse } from '../../http';
 import type { VirtualMachine } from '../../world';
 import { type ArmCall, param } from '../call';
-import { resourceGroupNotFound } from '../errors';
-import { changeIdentity, identitySchema, type RequestedIdentity } from '../identity/identity-block';
-import { removePrincipal } from '../identity/principals';
+import { badRequest } from '../errors';
+import { changeIdentity } from '../identity/identity-block';
+import { applyIdentity } from '../identity/principals';
 import { locationOf } from '../location';
+import { acceptOperation } from '../long-running';
+import { newResourceId } from '../new-resource-id';
+import { removeResource } from '../removal';
 import { toWire } from '../resource-view';
-import { findResource } from '../resources/resources';
+import { findResource, missingGroup } from '../resources/resources';
 import { describeIssue } from '../schema';
+import { fixedProperty, type MachineBody, machineSchema, newProperties } from './machine-body';
 
 const TYPE = 'Microsoft.Compute/virtualMachines';
 
-const patchSchema = z.looseObject({
-  identity: z.optional(identitySchema),
-  tags: z.optional(z.record(z.string(), z.string())),
-});
-
-const putSchema = z.looseObject({
-  location: z.optional(z.string()),
-  identity: z.optional(identitySchema),
-  tags: z.optional(z.record(z.string(), z.string())),
-  properties: z.optional(
-    z.looseObject({
-      hardwareProfile: z.optional(z.looseObject({ vmSize: z.optional(z.string()) })),
-      osProfile: z.optional(
-        z.looseObject({ computerName: z.optional(z.string()), adminUsername: z.optional(z.string()) }),
-      ),
-    }),
-  ),
-});
-
-interface Change {
-  readonly identity?: RequestedIdentity | undefined;
-  readonly tags?: Readonly<Record<string, string>> | undefined;
-}
-
 /** PATCH: what is not named stays. */
 export function patchVirtualMachine(call: ArmCall): Response {
-  const body = z.safeParse(patchSchema, call.body);
+  const body = z.safeParse(machineSchema, call.body);
   if (!body.success) return describeIssue(body.error);
   const machine = findResource(call, TYPE);
-  return machine instanceof Response ? machine : save(call, machine, body.data, 200);
+  return machine instanceof Response ? machine : update(call, machine, body.data);
 }
 
-/** PUT: creates the machine, or updates it; an identity block that is left out is left alone (UNVERIFIED for Azure). */
+/**
+ * PUT: creates the machine (201, with an operation to wait for) or updates it (200). An identity block that is left out
+ * is left alone (UNVERIFIED for Azure), and so are tags.
+ */
 export function putVirtualMachine(call: ArmCall): Response {
-  const body = z.safeParse(putSchema, call.body);
+  const body = z.safeParse(machineSchema, call.body);
   if (!body.success) return describeIssue(body.error);
   const existing = call.context.world.resources[call.path.toLowerCase()];
-  const location = locationOf(call, body.data.location, existing);
+  const location = locationOf(call, body.data.location ?? undefined, existing);
   if (location instanceof Response) return location;
-  if (existing?.type === TYPE) return save(call, existing, body.data, 200);
-  const group = param(call, 'resourceGroupName');
-  const groupId = `/subscriptions/${param(call, 'subscriptionId')}/resourceGroups/${group}`;
-  if (call.context.world.resources[groupId.toLowerCase()] === undefined) return resourceGroupNotFound(group);
+  return existing?.type === TYPE ? update(call, existing, body.data) : create(call, location, body.data);
+}
+
+function create(call: ArmCall, location: string, body: MachineBody): Response {
+  const id = newResourceId(call, TYPE);
+  if (id instanceof Response) return id;
   const name = param(call, 'name');
+  if (!isName(name)) return invalidName();
   const machine: VirtualMachine = {
-    id: `${groupId}/providers/${TYPE}/${name}`,
+    id,
     name,
     type: TYPE,
     location,
     tags: {},
     powerState: 'running',
-    properties: {
-      vmId: call.context.ids.guid(),
-      provisioningState: 'Succeeded',
-      hardwareProfile: { vmSize: body.data.properties?.hardwareProfile?.vmSize ?? 'Standard_B1s' },
-      osProfile: {
-        computerName: body.data.properties?.osProfile?.computerName ?? name,
-        adminUsername: body.data.properties?.osProfile?.adminUsername ?? 'azureuser',
-      },
-      networkProfile: {
-        networkInterfaces: [{ id: `${groupId}/providers/Microsoft.Network/networkInterfaces/${name}-nic` }],
-      },
-      storageProfile: { osDisk: { osType: 'Linux' } },
-    },
+    properties: newProperties(body, call.context.ids.guid(), id, name),
   };
-  return save(call, machine, body.data, 201);
+  const saved = save(call, machine, body);
+  if (saved instanceof Response) return saved;
+  return acceptOperation(call, {
+    action: `${TYPE}/write`,
+    resourceId: id,
+    location,
+    status: 201,
+    via: 'azure-async-operation',
+    body: { ...toWire(saved), properties: { ...saved.properties, provisioningState: 'Creating' } },
+  });
 }
 
-function save(call: ArmCall, machine: VirtualMachine, change: Change, status: number): Response {
-  const identity =
-    change.identity === undefined ? null : changeIdentity(call, machine, machine.identity, change.identity);
-  if (identity instanceof Response) return identity;
+function update(call: ArmCall, machine: VirtualMachine, body: MachineBody): Response {
+  const fixed = fixedProperty(body, machine);
+  if (fixed !== null) {
+    return errorResponse(409, 'PropertyChangeNotAllowed', `Changing property '${fixed}' is not allowed.`);
+  }
+  const { hardwareProfile } = machine.properties;
+  const vmSize = body.properties?.hardwareProfile?.vmSize ?? hardwareProfile.vmSize;
+  const sized = { ...machine, properties: { ...machine.properties, hardwareProfile: { vmSize } } };
+  const saved = save(call, sized, body);
+  return saved instanceof Response ? saved : jsonResponse(200, toWire(saved));
+}
+
+/** Puts the machine into the world with what the body says of tags and identity. */
+function save(call: ArmCall, machine: VirtualMachine, { identity, tags }: MachineBody): VirtualMachine | Response {
+  const change = identity === undefined ? null : changeIdentity(call, machine, machine.identity, identity);
+  if (change instanceof Response) return change;
   const next: VirtualMachine = {
     ...machine,
-    ...(change.tags !== undefined && { tags: change.tags }),
-    ...(identity !== null && { identity: identity.block }),
+    tags: tags ?? machine.tags,
+    ...(change !== null && { identity: change.block }),
   };
   call.context.update((draft) => {
     draft.resources[machine.id.toLowerCase()] = castDraft(next);
-    if (identity?.created) draft.directory.servicePrincipals[identity.created.objectId] = { ...identity.created };
-    if (identity?.deleted) removePrincipal(draft, identity.deleted);
+    if (change !== null) applyIdentity(draft, change);
   });
-  return jsonResponse(status, toWire(next));
+  return next;
+}
+
+/** DELETE: the machine goes with its system-assigned identity, whose role assignments stay; 204 when there is none. */
+export function deleteVirtualMachine(call: ArmCall): Response {
+  const { context } = call;
+  const machine = context.world.resources[call.path.toLowerCase()];
+  if (machine?.type !== TYPE) return missingGroup(call) ?? emptyResponse(204);
+  context.update((draft) => removeResource(draft, machine, context));
+  return acceptOperation(call, {
+    action: `${TYPE}/delete`,
+    resourceId: machine.id,
+    location: machine.location,
+    status: 202,
+    via: 'azure-async-operation',
+  });
+}
+
+const NAME_RULE = /^[^_\W][\w\-._]{0,79}(?<![-.])$/;
+
+function isName(name: string): boolean {
+  return NAME_RULE.test(name);
+}
+
+function invalidName(): Response {
+  // UNVERIFIED which name Azure gives the entity here; the frame and the rule are Azure's.
+  const rule = String.raw`^[^_\W][\w-._]{0,79}(?<![-.])$`;
+  return badRequest(
+    'InvalidParameter',
+    `The entity name 'virtualMachineName' is invalid according to its validation rule: ${rule}.`,
+  );
 }
