@@ -22,10 +22,7 @@ const conditions: Readonly<Record<string, string>> = {
   '8b54135c-b56d-4d72-a534-26097cfdc8d8': `${roleClause('@Request', 'write')} AND ${roleClause('@Resource', 'delete')}`,
 };
 
-/**
- * The condition that every assignment of a built-in role is under, or null.
- * Conditions are not evaluated yet, so such an assignment allows nothing: the safe side of not knowing.
- */
+/** The condition that every assignment of a built-in role is under, or null; `compileCondition` reads it. */
 export function builtInRoleCondition(roleDefinitionId: string): string | null {
   return conditions[roleDefinitionId.toLowerCase()] ?? null;
 }
