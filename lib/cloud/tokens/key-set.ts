@@ -7,39 +7,61 @@ import { CloudNetworkError } from '../network';
 /** Where Entra publishes the keys of v1.0 tokens: `jwks_uri` of the v1.0 OpenID configuration. */
 export const KEYS_URL = 'https://login.microsoftonline.com/common/discovery/keys';
 
+/**
+ * Milliseconds for which a service trusts its copy of the key set: Microsoft asks services to look every 24 hours.
+ * @see https://learn.microsoft.com/entra/identity-platform/signing-key-rollover
+ */
+export const KEY_SET_AGE = 24 * 3600 * 1000;
+
 const publishedKey = z.object({ kty: z.literal('RSA'), kid: z.string(), n: z.string(), e: z.string() });
 const keySet = z.object({ keys: z.array(z.unknown()) });
 
 type PublishedKey = z.infer<typeof publishedKey>;
 
+interface Copy {
+  readonly keys: Promise<readonly PublishedKey[]>;
+  readonly fetchedAt: number;
+}
+
 /** Finds keys by `kid` in a cached copy of Entra's published key set. */
 export interface KeySetReader {
-  /** The RS256 key, or null when Entra does not publish it; an unknown `kid` makes one fresh fetch. */
+  /**
+   * The RS256 key, or null when Entra does not publish it. A copy that is 24 hours old is fetched again, and so is one
+   * that lacks the `kid`.
+   */
   find(kid: string, context: ServiceContext): Promise<CryptoKey | null>;
 }
 
 /** A reader with its own cache, as each Azure service has. */
 export function createKeySetReader(): KeySetReader {
-  let cached: Promise<readonly PublishedKey[]> | null = null;
+  let copy: Copy | null = null;
 
-  async function lookUp(kid: string): Promise<CryptoKey | null> {
-    const found = (await cached)?.find((key) => key.kid === kid);
-    if (found === undefined) return null;
-    // Only the key material is taken, so that no other member of the document can change how it is used.
-    const key = await importJWK({ kty: found.kty, n: found.n, e: found.e }, 'RS256');
-    return key instanceof Uint8Array ? null : key;
+  function refresh(context: ServiceContext): Copy {
+    copy = { keys: fetchKeys(context), fetchedAt: context.clock.now() };
+    return copy;
   }
 
   return {
     async find(kid, context) {
-      const fresh = cached === null;
-      cached ??= fetchKeys(context);
-      const known = await lookUp(kid);
-      if (known !== null || fresh) return known;
-      cached = fetchKeys(context);
-      return lookUp(kid);
+      const known = copy !== null && isFresh(copy, context.clock.now()) ? copy : null;
+      const key = await lookUp(kid, known ?? refresh(context));
+      if (key !== null || known === null) return key;
+      return lookUp(kid, refresh(context));
     },
   };
+}
+
+/** A copy from the future belongs to a clock that was set back: what it says is not known yet. */
+function isFresh({ fetchedAt }: Copy, now: number): boolean {
+  return fetchedAt <= now && now < fetchedAt + KEY_SET_AGE;
+}
+
+async function lookUp(kid: string, { keys }: Copy): Promise<CryptoKey | null> {
+  const found = (await keys).find((key) => key.kid === kid);
+  if (found === undefined) return null;
+  // Only the key material is taken, so that no other member of the document can change how it is used.
+  const key = await importJWK({ kty: found.kty, n: found.n, e: found.e }, 'RS256');
+  return key instanceof Uint8Array ? null : key;
 }
 
 async function fetchKeys(context: ServiceContext): Promise<readonly PublishedKey[]> {

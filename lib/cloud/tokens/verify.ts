@@ -1,19 +1,27 @@
 import { compactVerify } from 'jose';
 import * as z from 'zod/mini';
 import type { ServiceContext } from '../context';
+import { hasGroupOverage, issuerV1 } from './claims';
 import { decodeToken } from './decode';
+import { groupsOf } from './groups';
 import { createKeySetReader } from './key-set';
 import type { AccessTokenClaims, TokenProblem, TokenVerdict } from './types';
 
-const requiredClaims = z.looseObject({
+/** What says whether a token is meant for this service, here and now. */
+const reachClaims = z.looseObject({
   aud: z.string(),
   iss: z.string(),
-  iat: z.number(),
+  tid: z.string(),
   nbf: z.number(),
   exp: z.number(),
+});
+
+/** What says whose it is. A v2.0 token names its client otherwise (`azp`), but its issuer is already another one. */
+const callerClaims = z.looseObject({
+  ...reachClaims.shape,
+  iat: z.number(),
   oid: z.string(),
   appid: z.string(),
-  tid: z.string(),
   sub: z.string(),
   idtyp: z.enum(['app', 'user']),
   uti: z.string(),
@@ -30,7 +38,10 @@ export interface Expectation {
 
 /** Verifies access tokens as a service that has never seen them would. */
 export interface TokenVerifier {
-  /** Checks in the order of `TokenProblem`; the first failing check is the answer. Never throws on any string. */
+  /**
+   * Checks in the order of `TokenProblem`; the first failing check is the answer. Claims that say whose the token is
+   * are read last, and without them it is `malformed`. Never throws on any string.
+   */
   verify(token: string, context: ServiceContext, expect: Expectation): Promise<TokenVerdict>;
 }
 
@@ -64,20 +75,38 @@ export function createTokenVerifier(): TokenVerifier {
       if (header === null || claims === null) return refuse('malformed');
       const problem = await check(token, header, context);
       if (problem !== null) return refuse(problem);
-      const parsed = requiredClaims.safeParse(claims);
-      if (!parsed.success) return refuse('malformed');
-      const wrongClaim = checkClaims(parsed.data, context, expect);
-      return wrongClaim === null ? { ok: true, claims: parsed.data } : refuse(wrongClaim);
+      const reach = reachClaims.safeParse(claims);
+      if (!reach.success) return refuse('malformed');
+      const outOfReach = checkReach(reach.data, context, expect);
+      if (outOfReach !== null) return refuse(outOfReach);
+      const caller = callerClaims.safeParse(claims);
+      return caller.success ? { ok: true, claims: withGroups(caller.data, context) } : refuse('malformed');
     },
   };
 }
 
-/** Times have no tolerance: Entra already backdates `nbf` by five minutes for clocks that differ. */
-function checkClaims(claims: AccessTokenClaims, context: ServiceContext, expect: Expectation): TokenProblem | null {
-  const now = context.clock.now() / 1000;
-  if (claims.iss !== `https://sts.windows.net/${context.world.tenant.tenantId}/`) return 'issuer';
-  if (!expect.audiences.includes(claims.aud)) return 'audience';
-  if (now >= claims.exp) return 'expired';
-  if (now < claims.nbf) return 'not-yet-valid';
+/**
+ * The tenant is named twice, in the issuer and by itself, and both must be this one. Times have no tolerance: Entra
+ * already backdates `nbf` by five minutes for clocks that differ.
+ */
+function checkReach(
+  { iss, tid, aud, exp, nbf }: z.infer<typeof reachClaims>,
+  { clock, world }: ServiceContext,
+  expect: Expectation,
+): TokenProblem | null {
+  const now = clock.now() / 1000;
+  const { tenantId } = world.tenant;
+  if (iss !== issuerV1(tenantId) || tid !== tenantId) return 'issuer';
+  if (!expect.audiences.includes(aud)) return 'audience';
+  if (now >= exp) return 'expired';
+  if (now < nbf) return 'not-yet-valid';
   return null;
+}
+
+/**
+ * A token that leaves its groups out because they are too many is completed: services then ask the directory. They do
+ * so with Microsoft Graph; here they look for themselves, and see the membership of the present.
+ */
+function withGroups(claims: AccessTokenClaims, { world }: ServiceContext): AccessTokenClaims {
+  return hasGroupOverage(claims) ? { ...claims, groups: groupsOf(claims.oid, world.directory) } : claims;
 }
