@@ -8,6 +8,7 @@ import * as errors from './errors';
 import { findOperation, lastProvider } from './find-operation';
 import { recordActivity } from './insights/activity';
 import { isGuid, parsePath } from './path';
+import { refusalOf } from './refusal';
 import { armHeaders } from './response-headers';
 
 /**
@@ -80,15 +81,14 @@ async function readBody(request: Request): Promise<Body> {
 function refusal(call: ArmCall, { action, attributes }: Operation): Response | null {
   const { context, caller, path } = call;
   if (action === null) return null;
-  const scope = scopeOf(path);
-  const { allowed } = context.authorize({
+  const explanation = context.authorize({
     ...callerOf(caller),
     plane: 'control',
     action,
-    scope,
+    scope: scopeOf(path),
     ...(attributes !== undefined && { attributes: attributes(call) }),
   });
-  return allowed ? null : errors.authorizationFailed(caller, action, scope);
+  return refusalOf(explanation, caller, context.world);
 }
 
 /** A resource's own ID, also for an action on it; for a collection, the scope that holds it. */
