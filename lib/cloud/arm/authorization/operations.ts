@@ -1,5 +1,7 @@
 import type { Operation } from '../call';
-import { deleteRoleAssignment, getRoleAssignment, listRoleAssignments, putRoleAssignment } from './role-assignments';
+import { existingAttributes, requestedAttributes } from './role-assignment-attributes';
+import { listRoleAssignments } from './role-assignment-list';
+import { deleteRoleAssignment, getRoleAssignment, putRoleAssignment } from './role-assignments';
 import { getRoleDefinition, listRoleDefinitions } from './role-definitions';
 
 const ASSIGNMENTS = '{scope}/providers/Microsoft.Authorization/roleAssignments';
@@ -35,12 +37,14 @@ export const authorizationOperations: readonly Operation[] = [
     method: 'PUT',
     path: `${ASSIGNMENTS}/{name}`,
     action: 'Microsoft.Authorization/roleAssignments/write',
+    attributes: requestedAttributes,
     handler: putRoleAssignment,
   },
   {
     method: 'DELETE',
     path: `${ASSIGNMENTS}/{name}`,
     action: 'Microsoft.Authorization/roleAssignments/delete',
+    attributes: existingAttributes,
     handler: deleteRoleAssignment,
   },
 ];

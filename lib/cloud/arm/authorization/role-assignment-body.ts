@@ -1,34 +1,34 @@
 import * as z from 'zod/mini';
-import { errorResponse } from '../../http';
-import type { PrincipalType, RoleAssignment } from '../../rbac';
+import type { RoleAssignment } from '../../rbac';
 import { lastSegment } from '../../resource-id';
-import type { Directory } from '../../world';
 import { type ArmCall, param } from '../call';
-import { badRequest, dashless } from '../errors';
+import { badRequest, linkedInvalidPropertyId } from '../errors';
 import { isGuid } from '../path';
-import { findRole, roleDefinitionDoesNotExist } from './role-definitions';
+import { principalTypeOf } from './principal-type';
+import { readCondition } from './role-assignment-condition';
+import { findRole, isAssignableAt, roleDefinitionDoesNotExist } from './role-definition-view';
+
+const text = z.optional(z.nullable(z.string()));
 
 const bodySchema = z.looseObject({
   properties: z.looseObject({
     roleDefinitionId: z.string(),
     principalId: z.string(),
-    principalType: z.optional(z.nullable(z.string())),
-    description: z.optional(z.nullable(z.string())),
-    condition: z.optional(z.nullable(z.string())),
-    conditionVersion: z.optional(z.nullable(z.string())),
+    principalType: text,
+    description: text,
+    condition: text,
+    conditionVersion: text,
   }),
 });
 
-const principalTypes: readonly PrincipalType[] = ['User', 'Group', 'ServicePrincipal'];
+/** What a PUT asks for: everything of an assignment but where it is, and by whom and when it was written. */
+export type RequestedAssignment = Pick<
+  RoleAssignment,
+  'name' | 'roleDefinitionId' | 'principalId' | 'principalType' | 'description' | 'condition' | 'conditionVersion'
+>;
 
-/**
- * Reads the body of a role assignment PUT, or answers with Azure's error. A principal that the directory does not
- * know is refused only while no principalType is given: with one, Azure takes the caller's word.
- * @see https://learn.microsoft.com/azure/role-based-access-control/troubleshooting
- */
-export function readAssignment(
-  call: ArmCall,
-): Omit<RoleAssignment, 'id' | 'scope' | 'createdOn' | 'updatedOn' | 'createdBy'> | Response {
+/** Reads the body of a role assignment PUT, or answers with Azure's error. */
+export function readAssignment(call: ArmCall): RequestedAssignment | Response {
   const { world } = call.context;
   const name = param(call, 'name').toLowerCase();
   if (!isGuid(name)) {
@@ -39,51 +39,29 @@ export function readAssignment(
   const body = z.safeParse(bodySchema, call.body);
   if (!body.success) return badRequest('BadRequestFormat', 'The request was incorrectly formatted.');
   const { roleDefinitionId, principalType, description, condition, conditionVersion } = body.data.properties;
+  if (!/^\/(?:subscriptions|providers)\//i.test(roleDefinitionId)) {
+    return linkedInvalidPropertyId(roleDefinitionId, 'properties.roleDefinitionId');
+  }
   const roleId = lastSegment(roleDefinitionId).toLowerCase();
   const role = findRole(world, roleId);
-  if (role === null) return roleDefinitionDoesNotExist(400, roleId);
+  // UNVERIFIED: a custom role that may not be assigned at this scope is as good as none there.
+  if (role === null || !isAssignableAt(role, param(call, 'scope'), world)) {
+    return roleDefinitionDoesNotExist(400, roleId);
+  }
   const principalId = body.data.properties.principalId.toLowerCase();
   if (!isGuid(principalId)) {
     return badRequest('InvalidPrincipalId', 'A valid principal ID must be provided for role assignment.');
   }
-  const type = principalTypeOf(principalId, principalType ?? null, world.directory, world.tenant.tenantId);
+  const type = principalTypeOf(principalId, principalType ?? null, world);
   if (type instanceof Response) return type;
+  const checked = readCondition(condition ?? null, conditionVersion ?? null);
+  if (checked instanceof Response) return checked;
   return {
     name,
     roleDefinitionId: role.id,
     principalId,
     principalType: type,
     description: description ?? null,
-    condition: condition ?? null,
-    conditionVersion: condition === undefined || condition === null ? null : (conditionVersion ?? '2.0'),
+    ...checked,
   };
-}
-
-function principalTypeOf(
-  principalId: string,
-  stated: string | null,
-  directory: Directory,
-  tenantId: string,
-): PrincipalType | Response {
-  const actual = actualType(principalId, directory);
-  const wanted = stated === null ? null : principalTypes.find((type) => type.toLowerCase() === stated.toLowerCase());
-  if (wanted === undefined) return badRequest('BadRequestFormat', 'The request was incorrectly formatted.');
-  if (actual === null) return wanted ?? principalNotFound(principalId, tenantId);
-  if (wanted !== null && wanted !== actual) {
-    // The misspelled word is Azure's.
-    const message = `The PrincipalId '${dashless(principalId)}' has type '${actual}' , which is different from specified PrinciaplType '${wanted}'.`;
-    return badRequest('UnmatchedPrincipalType', message);
-  }
-  return actual;
-}
-
-function actualType(principalId: string, { users, groups, servicePrincipals }: Directory): PrincipalType | null {
-  if (users[principalId] !== undefined) return 'User';
-  if (groups[principalId] !== undefined) return 'Group';
-  return servicePrincipals[principalId] === undefined ? null : 'ServicePrincipal';
-}
-
-function principalNotFound(principalId: string, tenantId: string): Response {
-  const message = `Principal ${dashless(principalId)} does not exist in the directory ${tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype`;
-  return errorResponse(400, 'PrincipalNotFound', message);
 }

@@ -18,10 +18,11 @@ export function parseAssignmentFilter(text: string, world: World): AssignmentFil
   let atScope = false;
   let principalIds: ReadonlySet<string> | null = null;
   for (const part of splitFilter(text)) {
-    const direct = /^principalId eq '([^']*)'$/i.exec(part)?.[1]?.toLowerCase();
+    // UNVERIFIED: Azure's reference writes the ID without quotes, its samples with.
+    const direct = /^principalId\s+eq\s+(?:'([^']*)'|([\da-f-]+))$/i.exec(part);
     const assigned = /^assignedTo\('([^']*)'\)$/i.exec(part)?.[1]?.toLowerCase();
     if (/^atScope\(\)$/i.test(part)) atScope = true;
-    else if (direct !== undefined) principalIds = new Set([direct]);
+    else if (direct !== null) principalIds = new Set([(direct[1] ?? direct[2] ?? '').toLowerCase()]);
     else if (assigned !== undefined) principalIds = new Set([assigned, ...groupsOf(assigned, world.directory)]);
     else return null;
   }

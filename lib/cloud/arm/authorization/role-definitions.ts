@@ -1,83 +1,69 @@
 import { jsonResponse } from '../../http';
-import { builtInRoles, type RoleDefinition } from '../../rbac';
+import type { RoleDefinition } from '../../rbac';
 import type { World } from '../../world';
 import { type ArmCall, param } from '../call';
-import { badRequest } from '../errors';
 import { splitFilter } from '../odata-filter';
-import { isGuid } from '../path';
 import { checkScope } from '../scope';
+import {
+  allRoles,
+  findRole,
+  isAssignableAt,
+  roleDefinitionDoesNotExist,
+  toRoleDefinition,
+} from './role-definition-view';
+import { withinOf } from './scopes';
+import { unsupportedFilter } from './unsupported-filter';
 
-/** When the catalogue's roles were made; Azure has a date of its own for each. */
-const BUILT_IN_DATE = '2015-02-02T21:55:09.8806423Z';
-
-/** A built-in or custom role by its GUID, whatever its case. */
-export function findRole(world: World, id: string): RoleDefinition | null {
-  if (!isGuid(id)) return null;
-  const guid = id.toLowerCase();
-  return world.customRoleDefinitions[guid] ?? builtInRoles.find((role) => role.id === guid) ?? null;
-}
-
+/** GET of one. A custom role is known wherever its assignable scopes reach, and above them. */
 export function getRoleDefinition(call: ArmCall): Response {
+  const { world } = call.context;
   const id = param(call, 'name');
-  const role = findRole(call.context.world, id);
-  if (role !== null) return jsonResponse(200, toResource(role, param(call, 'scope')));
-  return roleDefinitionDoesNotExist(404, id);
+  const scope = param(call, 'scope');
+  const role = findRole(world, id);
+  if (role === null || !(isAssignableAt(role, scope, world) || isAssignableBelow(role, scope, world))) {
+    return roleDefinitionDoesNotExist(404, id);
+  }
+  return jsonResponse(200, toRoleDefinition(role, scope));
 }
 
-export function roleDefinitionDoesNotExist(status: 400 | 404, id: string): Response {
-  const body = {
-    error: {
-      code: 'RoleDefinitionDoesNotExist',
-      message: `The specified role definition with ID '${id}' does not exist.`,
-    },
-  };
-  return jsonResponse(status, body);
-}
-
-/** List, with `$filter` `roleName eq '...'` (case is ignored), `type eq 'BuiltInRole'` or `atScopeAndBelow()`. */
+/**
+ * The roles that can be assigned at a scope, with `$filter` `roleName eq '...'` (case is ignored),
+ * `type eq 'BuiltInRole'`, or `atScopeAndBelow()` for those too that can be assigned further down.
+ * @see https://learn.microsoft.com/azure/role-based-access-control/role-definitions-list
+ */
 export function listRoleDefinitions(call: ArmCall): Response {
-  const problem = checkScope(param(call, 'scope'), call.context.world);
+  const { world } = call.context;
+  const scope = param(call, 'scope');
+  const problem = checkScope(scope, world);
   if (problem !== null) return problem;
   const filter = call.query.get('$filter') ?? '';
-  let roles: readonly RoleDefinition[] = [...builtInRoles, ...Object.values(call.context.world.customRoleDefinitions)];
+  const tests = parseRoleFilter(filter, scope, world);
+  if (tests === null) return unsupportedFilter(filter, "roleName eq '{value}' or type eq 'BuiltInRole|CustomRole'");
+  const shown = allRoles(world).filter((role) => tests.every((test) => test(role)));
+  return jsonResponse(200, { value: shown.map((role) => toRoleDefinition(role, scope)) });
+}
+
+type RoleTest = (role: RoleDefinition) => boolean;
+
+function parseRoleFilter(filter: string, scope: string, world: World): readonly RoleTest[] | null {
+  const tests: RoleTest[] = [];
+  let andBelow = false;
   for (const part of splitFilter(filter)) {
-    if (/^atScopeAndBelow\(\)$/i.test(part)) continue;
+    if (/^atScopeAndBelow\(\)$/i.test(part)) {
+      andBelow = true;
+      continue;
+    }
     const [, field = '', value = ''] = /^(roleName|type) eq '((?:[^']|'')*)'$/i.exec(part) ?? [];
-    if (field === '') return invalidFilter(filter, "roleName eq '{value}' or type eq 'BuiltInRole|CustomRole'");
+    if (field === '') return null;
     const wanted = value.replaceAll("''", "'").toLowerCase();
-    const of = (role: RoleDefinition) => (field.toLowerCase() === 'type' ? role.roleType : role.roleName);
-    roles = roles.filter((role) => of(role).toLowerCase() === wanted);
+    const isType = field.toLowerCase() === 'type';
+    tests.push((role) => (isType ? role.roleType : role.roleName).toLowerCase() === wanted);
   }
-  return jsonResponse(200, { value: roles.map((role) => toResource(role, param(call, 'scope'))) });
+  tests.push((role) => isAssignableAt(role, scope, world) || (andBelow && isAssignableBelow(role, scope, world)));
+  return tests;
 }
 
-/** `supported` is what Azure goes on to name for the list in question. */
-export function invalidFilter(filter: string, supported: string): Response {
-  const message = `The filter '${filter}' is not supported. Supported filters are either ${supported}.`;
-  return badRequest('UnsupportedQuery', message);
-}
-
-/** Role definitions carry subscription-level IDs, also when asked for at a narrower scope. */
-export function roleDefinitionIdAt(scope: string, guid: string): string {
-  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
-  return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
-}
-
-function toResource(role: RoleDefinition, scope: string): object {
-  return {
-    properties: {
-      roleName: role.roleName,
-      type: role.roleType,
-      description: role.description,
-      assignableScopes: role.assignableScopes,
-      permissions: role.permissions,
-      createdOn: BUILT_IN_DATE,
-      updatedOn: BUILT_IN_DATE,
-      createdBy: null,
-      updatedBy: null,
-    },
-    id: roleDefinitionIdAt(scope, role.id),
-    type: 'Microsoft.Authorization/roleDefinitions',
-    name: role.id,
-  };
+function isAssignableBelow(role: RoleDefinition, scope: string, world: World): boolean {
+  const isWithin = withinOf(world);
+  return role.assignableScopes.some((assignable) => isWithin(assignable, scope));
 }
