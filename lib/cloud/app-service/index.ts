@@ -6,7 +6,8 @@ import { identityEndpointOf } from './endpoint';
 import { answerTokenRequest } from './token-endpoint';
 
 export { type App, isApp } from './app';
-export { appEnvironment } from './environment';
+export { appEnvironment, type Environment } from './environment';
+export { type ResolvedSetting, type ResolveStatus, resolveAppSettings } from './resolve-settings';
 
 /** The identity endpoint inside App Service apps, function apps and container apps; the origin tells which app asks. */
 export function createAppService(): Service {
