@@ -9,7 +9,13 @@ import type { VaultContents } from './vault-contents';
 export type * from './directory';
 export { type Faults, type ImdsFault, noFaults } from './faults';
 export type { ExternalIssuer } from './issuers';
-export { emptyPlatform, type Operation as LongRunningOperation, type Platform, type PlatformToken } from './platform';
+export {
+  type DeletedVault,
+  emptyPlatform,
+  type Operation as LongRunningOperation,
+  type Platform,
+  type PlatformToken,
+} from './platform';
 export type * from './resources';
 export type * from './vault-contents';
 

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { isIpRange } from '../ip-range';
+import type { NetworkAcls } from '../world';
+
+const list = <Item extends z.core.$ZodType>(item: Item) => z.optional(z.nullable(z.array(item)));
+
+/** The firewall of a vault or a storage account as callers send it. */
+export const networkAclsSchema = z.optional(
+  z.nullable(
+    z.looseObject({
+      bypass: z.optional(z.nullable(z.string())),
+      defaultAction: z.optional(z.nullable(z.string())),
+      ipRules: list(z.looseObject({ value: z.string() })),
+      virtualNetworkRules: list(z.looseObject({ id: z.string() })),
+    }),
+  ),
+);
+
+export type RequestedNetworkAcls = NonNullable<z.infer<typeof networkAclsSchema>>;
+
+/** Who gets through when nobody says anything: everyone. */
+export const openNetworkAcls: NetworkAcls = {
+  bypass: 'AzureServices',
+  defaultAction: 'Allow',
+  ipRules: [],
+  virtualNetworkRules: [],
+};
+
+const isOneOf = (values: readonly string[], value: string) =>
+  values.find((each) => each.toLowerCase() === value.toLowerCase());
+
+/**
+ * A firewall's rules after a request: what it names replaces what was there. A fault is told by the member at fault,
+ * `ipRules[*].value` for example, for the service's own error text.
+ * @param bypasses what may stand in `bypass`.
+ */
+export function readNetworkAcls(
+  requested: RequestedNetworkAcls,
+  current: NetworkAcls,
+  bypasses: readonly string[],
+): NetworkAcls | { readonly fault: string } {
+  const bypass = isOneOf(bypasses, requested.bypass ?? current.bypass);
+  if (bypass === undefined) return { fault: 'bypass' };
+  const action = isOneOf(['Allow', 'Deny'], requested.defaultAction ?? current.defaultAction);
+  if (action === undefined) return { fault: 'defaultAction' };
+  const ipRules = requested.ipRules?.map(({ value }) => ({ value })) ?? current.ipRules;
+  if (ipRules.some(({ value }) => !isIpRange(value))) return { fault: 'ipRules[*].value' };
+  const virtualNetworkRules = requested.virtualNetworkRules?.map(({ id }) => ({ id })) ?? current.virtualNetworkRules;
+  return { bypass, defaultAction: action === 'Deny' ? 'Deny' : 'Allow', ipRules, virtualNetworkRules };
+}
