@@ -16,10 +16,26 @@ export function missingApiVersion(): Response {
   return errorResponse(400, 'MissingApiVersionParameter', message, gateway);
 }
 
-export function invalidApiVersion(version: string): Response {
-  // UNVERIFIED: Azure goes on to list every supported version.
-  const message = `The api-version '${version}' is invalid. The supported versions are of the form 'yyyy-MM-dd' or 'yyyy-MM-dd-preview'.`;
+export function invalidApiVersion(version: string, supported: readonly string[]): Response {
+  const message = `The api-version '${version}' is invalid. The supported versions are '${supported.join(',')}'.`;
   return errorResponse(400, 'InvalidApiVersionParameter', message, gateway);
+}
+
+/** `type` without its namespace. */
+export function noRegisteredProvider(
+  location: string,
+  version: string,
+  type: string,
+  supported: readonly string[],
+): Response {
+  const message = `No registered resource provider found for location '${location}' and API version '${version}' for type '${type}'. The supported api-versions are '${supported.join(', ')}'. The supported locations are '${regionList.replaceAll(',', ', ')}'.`;
+  return errorResponse(400, 'NoRegisteredProviderFound', message, gateway);
+}
+
+/** UNVERIFIED code and words; the status is documented. */
+export function methodNotAllowed(method: string): Response {
+  const message = `The requested resource does not support http method '${method}'.`;
+  return errorResponse(405, 'MethodNotAllowed', message, gateway);
 }
 
 export function missingSubscription(): Response {

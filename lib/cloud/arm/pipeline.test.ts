@@ -30,7 +30,25 @@ const malformed: readonly (readonly [why: string, method: string, path: string, 
     'a version before the type',
     'GET',
     `${ids.vm}?api-version=2010-01-01`,
-    "400 InvalidApiVersionParameter: The api-version '2010-01-01' is invalid.",
+    "400 NoRegisteredProviderFound: No registered resource provider found for location 'westeurope' and API version '2010-01-01' for type 'virtualMachines'. The supported api-versions are '2026-03-01, ",
+  ],
+  [
+    'a list in a version before the type',
+    'GET',
+    `${ids.subscription}/providers/Microsoft.Compute/virtualMachines?api-version=2010-01-01`,
+    "404 InvalidResourceType: The resource type could not be found in the namespace 'Microsoft.Compute' for api version '2010-01-01'.",
+  ],
+  [
+    'a group in a version before groups',
+    'GET',
+    `${ids.resourceGroup}?api-version=2010-01-01`,
+    "400 InvalidApiVersionParameter: The api-version '2010-01-01' is invalid. The supported versions are '2025-04-01,",
+  ],
+  [
+    'a version of 2018',
+    'GET',
+    `${ids.vm.replace('vm-stock', 'none')}?api-version=2018-04-01`,
+    '404 ResourceNotFound: ',
   ],
   [
     'a subscription that is no GUID',
@@ -69,12 +87,43 @@ const malformed: readonly (readonly [why: string, method: string, path: string, 
     `${ids.resourceGroup}/providers/Microsoft.Compute/chairs/one`,
     "404 InvalidResourceType: The resource type could not be found in the namespace 'Microsoft.Compute' for api version '2024-07-01'.",
   ],
-  ['a verb that is not simulated', 'DELETE', ids.vm, '501 NotImplementedInSimulator: '],
+  [
+    'a child that is not simulated',
+    'GET',
+    `${ids.vm}/extensions/one`,
+    "501 NotImplementedInSimulator: This simulated Azure does not have the operation 'GET ",
+  ],
+  ['an action that is not simulated', 'POST', `${ids.vm}/runCommand`, '501 NotImplementedInSimulator: '],
   [
     'a known type that is not simulated',
     'GET',
-    `${ids.resourceGroup}/providers/Microsoft.Storage/storageAccounts/one`,
+    `${ids.resourceGroup}/providers/Microsoft.Network/loadBalancers/one`,
     '501 NotImplementedInSimulator: ',
+  ],
+  ['something of a group', 'POST', `${ids.resourceGroup}/exportTemplate`, '501 NotImplementedInSimulator: '],
+  [
+    'a resource as if it were an action',
+    'POST',
+    ids.vm,
+    "405 MethodNotAllowed: The requested resource does not support http method 'POST'.",
+  ],
+  [
+    'an action as if it were a resource',
+    'GET',
+    `${ids.vm}/start`,
+    "405 MethodNotAllowed: The requested resource does not support http method 'GET'.",
+  ],
+  [
+    'a list as if it were a resource',
+    'DELETE',
+    `${ids.resourceGroup}/providers/Microsoft.Compute/virtualMachines`,
+    "405 MethodNotAllowed: The requested resource does not support http method 'DELETE'.",
+  ],
+  [
+    'an unheard-of method',
+    'OPTIONS',
+    ids.vm,
+    "405 MethodNotAllowed: The requested resource does not support http method 'OPTIONS'.",
   ],
   [
     'a namespace of which nothing is simulated',
@@ -82,10 +131,6 @@ const malformed: readonly (readonly [why: string, method: string, path: string, 
     `${ids.resourceGroup}/providers/Microsoft.ServiceBus/namespaces/one`,
     '501 NotImplementedInSimulator: ',
   ],
-  ['the regions of a subscription', 'GET', `${ids.subscription}/locations`, '501 NotImplementedInSimulator: '],
-  ['the providers of a subscription', 'GET', `${ids.subscription}/providers`, '501 NotImplementedInSimulator: '],
-  ['one provider', 'GET', `${ids.subscription}/providers/Microsoft.Compute`, '501 NotImplementedInSimulator: '],
-  ['the providers of a tenant', 'GET', '/providers', '501 NotImplementedInSimulator: '],
   ['a provider without a type in a group', 'GET', `${ids.resourceGroup}/providers`, '400 InvalidResourceId: '],
   [
     'the roles of a missing group',
@@ -239,6 +284,33 @@ test('a caller without roles learns nothing about what exists', async () => {
     refusal('Microsoft.Resources/subscriptions/read', ids.subscription),
   );
   expect((await arm.call('GET', '/subscriptions')).body).toEqual({ value: [] });
+});
+
+test.each([
+  ['GET', `${ids.vm}/extensions/one`, 'Microsoft.Compute/virtualMachines/extensions/read', `${ids.vm}/extensions/one`],
+  ['PUT', `${ids.vm}/extensions/one`, 'Microsoft.Compute/virtualMachines/extensions/write', `${ids.vm}/extensions/one`],
+  ['POST', `${ids.vm}/runCommand`, 'Microsoft.Compute/virtualMachines/runCommand/action', ids.vm],
+  [
+    'DELETE',
+    `${ids.resourceGroup}/providers/Microsoft.Network/loadBalancers/one`,
+    'Microsoft.Network/loadBalancers/delete',
+    `${ids.resourceGroup}/providers/Microsoft.Network/loadBalancers/one`,
+  ],
+])('who may not is refused before it is told that the simulator has no such operation: %s %s', async (...row) => {
+  const [method, path, action, scope] = row;
+  const arm = await createArmClient(operatorWith([[roleIds.secretsUser, ids.subscription]]));
+  expect(await arm.errorOf(method, path)).toContain(`perform action '${action}' over scope '${scope}' or the scope`);
+});
+
+test("a refusal spells the action as the request's path does", async () => {
+  const arm = await createArmClient(operatorWith([]));
+  const spelled = ids.resourceGroup.replace('resourceGroups', 'resourcegroups');
+  expect(await arm.errorOf('GET', spelled)).toContain(
+    `'Microsoft.Resources/subscriptions/resourcegroups/read' over scope '${spelled}'`,
+  );
+  expect(await arm.errorOf('GET', ids.resourceGroup)).toContain(
+    "'Microsoft.Resources/subscriptions/resourceGroups/read'",
+  );
 });
 
 test('a managed identity is named by its client ID', async () => {

@@ -54,7 +54,7 @@ export function listOf<Type extends ResourceType>(type: Type, view: View<Type> =
 }
 
 /** Marks a list that shows only what its caller may read; see `ArmHandler`. */
-export function cutList(handler: (call: ArmCall) => Response): ArmHandler {
+export function cutList(handler: (call: ArmCall) => Response | Promise<Response>): ArmHandler {
   return Object.assign(handler, { isCutList: true as const });
 }
 
