@@ -37,6 +37,6 @@ describe.each(Object.entries(tables))('%s', (_, cases) => {
       assignmentId: explanation.assignmentId,
       denyAssignmentId: explanation.denyAssignmentId,
     });
-    expect(evaluate(policy, question).allowed).toBe(verdict === 'allowed');
+    expect(evaluate(policy, question)).toMatchObject({ verdict, reasons: Object.fromEntries(reasons) });
   });
 });

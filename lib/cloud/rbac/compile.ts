@@ -17,7 +17,6 @@ import {
   withoutEntryAt,
 } from './holders';
 import { type GroupsByMember, indexGroups } from './membership';
-import { remember } from './remember';
 import { type CompiledRole, compileRole } from './role';
 import { compileScopeParents } from './scope';
 import { createScopeTable, internScope, type ScopeTable } from './scope-table';
@@ -40,12 +39,10 @@ export interface CompiledPolicy {
   readonly groups: GroupsByMember;
   readonly scopes: ScopeTable;
   readonly actions: Readonly<Record<Plane, Map<string, ActionTable>>>;
-  readonly conditions: Map<string, CompiledCondition>;
   /** Who asked so far: with the directory's groups, and without any. */
   readonly callers: Readonly<Record<'inGroups' | 'alone', Map<string, Caller>>>;
 }
 
-const REMEMBERED_CONDITIONS = 1000;
 const none: readonly CompiledCondition[] = [];
 
 /** Indexes a policy once, so that each decision looks only at what can matter. */
@@ -61,7 +58,6 @@ export function compile(policy: Policy): CompiledPolicy {
     groups: indexGroups(policy.groupMembers),
     scopes,
     actions: { control: new Map(), data: new Map() },
-    conditions: new Map(),
     callers: newCallers(),
   };
   const byPrincipal = new Map<string, CompiledAssignment[]>();
@@ -119,11 +115,7 @@ function compileAssignment(policy: CompiledPolicy, assignment: RoleAssignment): 
     principalId: assignment.principalId.toLowerCase(),
     scope: internScope(policy.scopes, assignment.scope),
     role,
-    conditions: texts.length === 0 ? none : texts.map((text) => conditionFrom(policy, text)),
+    conditions: texts.length === 0 ? none : texts.map(compileCondition),
     isPlain: texts.length === 0 && !isTimed,
   };
-}
-
-function conditionFrom({ conditions }: CompiledPolicy, text: string): CompiledCondition {
-  return conditions.get(text) ?? remember(conditions, REMEMBERED_CONDITIONS, text, compileCondition(text));
 }

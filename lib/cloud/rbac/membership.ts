@@ -45,7 +45,9 @@ export function membershipOf(
       queue.push(group);
     }
   }
-  for (const group of allowed ?? []) if (!via.has(group)) via.set(group, principalId);
+  for (const group of allowed ?? []) {
+    if (group !== '' && group !== principalId && !via.has(group)) via.set(group, principalId);
+  }
   return { groupIds: [...via.keys()].sort(), via };
 }
 

@@ -1,6 +1,6 @@
 import { findBuiltInRole } from './built-in-roles';
 import { builtInRoles } from './index';
-import type { Permission, Policy, RoleDefinition } from './types';
+import type { Permission, Policy, RoleAssignment, RoleDefinition } from './types';
 
 /** A policy as test cases write it: short, with everything left out that does not matter to a decision. */
 export interface ShortPolicy {
@@ -12,6 +12,8 @@ export interface ShortPolicy {
     readonly role: string;
     readonly scope: string;
     readonly condition?: string | null;
+    readonly effectiveFrom?: number | undefined;
+    readonly effectiveUntil?: number | undefined;
   }[];
   readonly denies?: readonly {
     readonly id: string;
@@ -23,26 +25,16 @@ export interface ShortPolicy {
   }[];
   readonly groups?: Readonly<Record<string, readonly string[]>>;
   readonly parents?: Readonly<Record<string, string>>;
+  /** Everybody in the directory, in lower case; absent: nobody is missing. */
+  readonly directory?: readonly string[];
 }
 
 /** Fills in what a short policy leaves out. */
 export function policyFrom(short: ShortPolicy): Policy {
+  const { directory } = short;
   return {
     roleDefinitions: [...builtInRoles, ...(short.roles ?? []).map(roleFrom)],
-    roleAssignments: short.assignments.map(({ id, principal, role, scope, condition = null }) => ({
-      id,
-      name: id,
-      scope,
-      roleDefinitionId: findBuiltInRole(role)?.id ?? role,
-      principalId: principal,
-      principalType: 'ServicePrincipal',
-      description: null,
-      condition,
-      conditionVersion: condition === null ? null : '2.0',
-      createdOn: 0,
-      updatedOn: 0,
-      createdBy: 'creator',
-    })),
+    roleAssignments: short.assignments.map(assignmentFrom),
     denyAssignments: (short.denies ?? []).map((deny) => ({
       id: deny.id,
       name: deny.id,
@@ -54,6 +46,27 @@ export function policyFrom(short: ShortPolicy): Policy {
     })),
     groupMembers: short.groups ?? {},
     scopeParents: short.parents ?? {},
+    ...(directory === undefined ? {} : { hasPrincipal: (objectId: string) => directory.includes(objectId) }),
+  };
+}
+
+function assignmentFrom(short: ShortPolicy['assignments'][number]): RoleAssignment {
+  const { id, principal, role, scope, condition = null, effectiveFrom, effectiveUntil } = short;
+  return {
+    id,
+    name: id,
+    scope,
+    roleDefinitionId: findBuiltInRole(role)?.id ?? role,
+    principalId: principal,
+    principalType: 'ServicePrincipal',
+    description: null,
+    condition,
+    conditionVersion: condition === null ? null : '2.0',
+    createdOn: 0,
+    updatedOn: 0,
+    createdBy: 'creator',
+    ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
+    ...(effectiveUntil === undefined ? {} : { effectiveUntil }),
   };
 }
 
