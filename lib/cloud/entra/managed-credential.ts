@@ -23,7 +23,7 @@ export interface ManagedCredential {
 export function managedCredentialAt({ objectId, createdOn }: ServicePrincipal, now: number): ManagedCredential {
   const generation = Math.max(0, Math.floor((now - createdOn) / ROLLS_EVERY));
   const startsAt = createdOn + generation * ROLLS_EVERY;
-  const digits = hexFrom(`${objectId} ${generation}`, 72);
+  const digits = opaqueDigits(`${objectId} ${generation}`, 72);
   return {
     keyId: `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`,
     thumbprint: digits.slice(32, 72).toUpperCase(),
@@ -33,7 +33,7 @@ export function managedCredentialAt({ objectId, createdOn }: ServicePrincipal, n
 }
 
 /** Hex digits that depend on every character of a text (FNV-1a, then a multiply-and-shift sequence). Not for secrets. */
-function hexFrom(text: string, length: number): string {
+export function opaqueDigits(text: string, length: number): string {
   let state = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
   let digits = '';
