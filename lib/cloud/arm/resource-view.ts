@@ -2,6 +2,8 @@ import type { Resource } from '../world';
 import { federatedCredentialView } from './identity/federated-credential-view';
 import { containerView } from './storage/container-view';
 import { storageAccountView } from './storage/storage-account-view';
+import { containerAppView } from './web/container-app-view';
+import { siteView } from './web/site-view';
 
 /** What the world keeps with a resource and Resource Manager tells elsewhere or never. */
 const HIDDEN = new Set(['powerState', 'appSettings', 'runtime', 'keys']);
@@ -10,9 +12,12 @@ type View<Type extends Resource['type']> = (resource: Extract<Resource, { type: 
 
 /** Types whose form on the wire is more than what the world keeps without what is hidden. */
 const views: { readonly [Type in Resource['type']]?: View<Type> } = {
+  'Microsoft.App/containerApps': containerAppView,
   'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials': federatedCredentialView,
   'Microsoft.Storage/storageAccounts': storageAccountView,
   'Microsoft.Storage/storageAccounts/blobServices/containers': containerView,
+  'Microsoft.Web/sites': siteView,
+  'Microsoft.Web/sites/slots': siteView,
 };
 
 /** A resource as Resource Manager returns it. */
