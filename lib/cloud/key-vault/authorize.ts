@@ -1,34 +1,44 @@
 import { azureError } from '../http';
 import type { Explanation } from '../rbac';
 import { lastSegment } from '../resource-id';
-import { type AccessTokenClaims, callerOf } from '../tokens';
+import { callerOf } from '../tokens';
+import { refuseByPolicy, type SecretPermission } from './access-policy';
+import { callerText, vaultText } from './caller-text';
 import type { VaultAnswer, VaultExchange } from './exchange';
-import type { OpenVault } from './vault';
 
 const SECRETS = 'Microsoft.KeyVault/vaults/secrets';
 
-/** Data actions of the secret operations. */
-export const dataActions = {
-  get: `${SECRETS}/getSecret/action`,
-  list: `${SECRETS}/readMetadata/action`,
-  set: `${SECRETS}/setSecret/action`,
-} as const;
+/** A right on secrets, in both of Key Vault's permission models. */
+export interface SecretRight {
+  readonly dataAction: string;
+  readonly permission: SecretPermission;
+}
+
+/** What the secret operations need. */
+export const rights = {
+  get: { dataAction: `${SECRETS}/getSecret/action`, permission: 'get' },
+  list: { dataAction: `${SECRETS}/readMetadata/action`, permission: 'list' },
+  set: { dataAction: `${SECRETS}/setSecret/action`, permission: 'set' },
+} as const satisfies Record<string, SecretRight>;
 
 /**
- * Asks RBAC, then lets the operation run; a refusal is 403 `ForbiddenByRbac`. Comes before any look at the secret, so
- * that a caller without rights cannot find out which secrets exist.
+ * Asks Azure RBAC, or the access policies of a vault that uses those, then lets the operation run. Comes before any
+ * look at the secret, so that a caller without rights cannot find out which secrets exist.
  * @param secretName null for an operation on the whole vault.
  */
 export async function authorized(
   exchange: VaultExchange,
-  action: string,
+  right: SecretRight,
   secretName: string | null,
   operation: () => VaultAnswer | Promise<VaultAnswer>,
 ): Promise<VaultAnswer> {
   const { vault, claims, context } = exchange;
+  if (!vault.resource.properties.enableRbacAuthorization) {
+    return refuseByPolicy(exchange, right.permission) ?? operation();
+  }
   const path = secretName === null ? '' : `/secrets/${secretName}`;
   const scope = `${vault.resource.id}${path}`;
-  const explanation = context.authorize({ ...callerOf(claims), plane: 'data', action, scope });
+  const explanation = context.authorize({ ...callerOf(claims), plane: 'data', action: right.dataAction, scope });
   if (!explanation.allowed) {
     return { status: 403, body: azureError('Forbidden', refusalText(exchange, explanation, path), 'ForbiddenByRbac') };
   }
@@ -58,19 +68,7 @@ function refusalText(
     // UNVERIFIED: how a deny assignment is spelled here.
     `DenyAssignmentId: ${denyAssignmentId === null ? 'null' : `'${lastSegment(denyAssignmentId).replaceAll('-', '')}'`}`,
     'DecisionReason: null ',
-    vaultText(vault),
+    `Vault: ${vaultText(vault)}`,
   ];
   return lines.map((line) => `${line}\r\n`).join('');
-}
-
-function vaultText({ resource }: OpenVault): string {
-  return `Vault: ${resource.name};location=${resource.location}`;
-}
-
-/** Who calls, by the token's claims; the resource IDs are there for managed identities alone. */
-function callerText({ appid, oid, iss, xms_mirid, xms_az_rid }: AccessTokenClaims): string {
-  const parts = [`appid=${appid}`, `oid=${oid}`, `iss=${iss}`];
-  if (xms_mirid !== undefined) parts.push(`xms_mirid=${xms_mirid}`);
-  if (xms_az_rid !== undefined) parts.push(`xms_az_rid=${xms_az_rid}`);
-  return parts.join(';');
 }

@@ -34,14 +34,19 @@ function optional({ contentType, tags }: SecretVersion) {
 
 /** Times are seconds since the epoch. */
 function attributes({ properties }: KeyVault, { enabled, notBefore, expires, created, updated }: SecretVersion) {
-  const days = properties.softDeleteRetentionInDays;
   return {
     enabled,
     ...(notBefore === null ? {} : { nbf: notBefore }),
     ...(expires === null ? {} : { exp: expires }),
     created,
     updated,
-    recoveryLevel: days === 90 ? 'Recoverable+Purgeable' : 'CustomizedRecoverable+Purgeable',
-    recoverableDays: days,
+    recoveryLevel: recoveryLevel(properties),
+    recoverableDays: properties.softDeleteRetentionInDays,
   };
+}
+
+/** What can become of a deleted secret; `Customized` says that its days are not the 90 of every vault. */
+function recoveryLevel({ softDeleteRetentionInDays, enablePurgeProtection }: KeyVault['properties']): string {
+  const recoverable = softDeleteRetentionInDays === 90 ? 'Recoverable' : 'CustomizedRecoverable';
+  return enablePurgeProtection ? recoverable : `${recoverable}+Purgeable`;
 }

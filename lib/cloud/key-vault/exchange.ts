@@ -1,3 +1,4 @@
+import { clientAddress } from '../client-address';
 import type { ServiceContext } from '../context';
 import { azureError, emptyResponse, jsonResponse, type ResponseHeaders } from '../http';
 import type { AccessTokenClaims } from '../tokens';
@@ -24,7 +25,7 @@ export function vaultHeaders(request: Request, context: ServiceContext, region: 
     'x-ms-client-request-id': request.headers.get('x-ms-client-request-id'),
     'x-ms-request-id': context.ids.guid(),
     'x-ms-keyvault-service-version': '1.9.378.1',
-    'x-ms-keyvault-network-info': 'conn_type=Ipv4;addr=203.0.113.10;act_addr_fam=InterNetwork;',
+    'x-ms-keyvault-network-info': `conn_type=Ipv4;addr=${clientAddress(context.origin)};act_addr_fam=InterNetwork;`,
     'X-Content-Type-Options': 'nosniff',
     'Strict-Transport-Security': 'max-age=31536000;includeSubDomains',
   };

@@ -4,6 +4,7 @@ import { createTokenVerifier } from '../tokens';
 import { refuseApiVersion } from './api-version';
 import { authenticate } from './authenticate';
 import { respond, vaultHeaders } from './exchange';
+import { refuseByFirewall } from './firewall';
 import { createVaultRouter } from './routes';
 import { openVault } from './vault';
 
@@ -19,6 +20,8 @@ export function createKeyVault(): Service {
     // Who calls is settled first: without a token even an address that does not exist is answered with the challenge.
     const caller = await authenticate(request, verifier, context);
     if (!caller.ok) return respond(caller.answer, headers);
+    const closed = refuseByFirewall(vault, caller.claims, context.origin);
+    if (closed !== null) return respond(closed, headers);
     const apiVersion = readQuery(url).get('api-version');
     const refusal = refuseApiVersion(apiVersion);
     if (refusal !== null) return respond(refusal, headers);

@@ -1,5 +1,5 @@
 import { azureError, createRouter, notImplemented, type Router } from '../http';
-import { authorized, dataActions } from './authorize';
+import { authorized, rights } from './authorize';
 import { badParameter, failure, respond, type VaultAnswer, type VaultExchange } from './exchange';
 import { getSecret, listSecrets, listVersions } from './read-secrets';
 import { setSecret } from './set-secret';
@@ -30,26 +30,24 @@ export function createVaultRouter(): Router<VaultExchange> {
   router.get('/secrets', (c) =>
     send(
       c.env,
-      authorized(c.env, dataActions.list, null, () => listSecrets(c.env)),
+      authorized(c.env, rights.list, null, () => listSecrets(c.env)),
     ),
   );
   router.get('/secrets/:name', (c) =>
     named(c.env, c.req.param('name'), (name) =>
-      authorized(c.env, dataActions.get, name, () => getSecret(c.env, name, null)),
+      authorized(c.env, rights.get, name, () => getSecret(c.env, name, null)),
     ),
   );
   router.put('/secrets/:name', (c) =>
-    named(c.env, c.req.param('name'), (name) => authorized(c.env, dataActions.set, name, () => setSecret(c.env, name))),
+    named(c.env, c.req.param('name'), (name) => authorized(c.env, rights.set, name, () => setSecret(c.env, name))),
   );
   // Listing versions is a permission on the vault, as listing secrets is.
   router.get('/secrets/:name/versions', (c) =>
-    named(c.env, c.req.param('name'), (name) =>
-      authorized(c.env, dataActions.list, null, () => listVersions(c.env, name)),
-    ),
+    named(c.env, c.req.param('name'), (name) => authorized(c.env, rights.list, null, () => listVersions(c.env, name))),
   );
   router.get('/secrets/:name/:version', (c) =>
     named(c.env, c.req.param('name'), (name) =>
-      authorized(c.env, dataActions.get, name, () => getSecret(c.env, name, c.req.param('version'))),
+      authorized(c.env, rights.get, name, () => getSecret(c.env, name, c.req.param('version'))),
     ),
   );
 
