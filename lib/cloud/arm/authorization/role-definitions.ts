@@ -1,8 +1,9 @@
 import { jsonResponse } from '../../http';
-import type { RoleDefinition } from '../../rbac';
+import { builtInRoles, findBuiltInRole, type RoleDefinition } from '../../rbac';
 import type { World } from '../../world';
 import { type ArmCall, param } from '../call';
 import { splitFilter } from '../odata-filter';
+import { isGuid } from '../path';
 import { checkScope } from '../scope';
 import {
   allRoles,
@@ -14,7 +15,19 @@ import {
 import { withinOf } from './scopes';
 import { unsupportedFilter } from './unsupported-filter';
 
-/** GET of one. A custom role is known wherever its assignable scopes reach, and above them. */
+/** The catalogue, as it is told at the tenant to everyone; custom roles are told where they can be assigned. */
+export function listBuiltInRoles(call: ArmCall): Response {
+  return listOf(builtInRoles, call, '/');
+}
+
+/** One of the catalogue. */
+export function getBuiltInRole(call: ArmCall): Response {
+  const id = param(call, 'name');
+  const role = isGuid(id) ? findBuiltInRole(id) : undefined;
+  return role === undefined ? roleDefinitionDoesNotExist(404, id) : jsonResponse(200, toRoleDefinition(role, '/'));
+}
+
+/** GET of one. A custom role is known wherever it can be assigned, and above. */
 export function getRoleDefinition(call: ArmCall): Response {
   const { world } = call.context;
   const id = param(call, 'name');
@@ -32,14 +45,15 @@ export function getRoleDefinition(call: ArmCall): Response {
  * @see https://learn.microsoft.com/azure/role-based-access-control/role-definitions-list
  */
 export function listRoleDefinitions(call: ArmCall): Response {
-  const { world } = call.context;
   const scope = param(call, 'scope');
-  const problem = checkScope(scope, world);
-  if (problem !== null) return problem;
+  return checkScope(scope, call.context.world) ?? listOf(allRoles(call.context.world), call, scope);
+}
+
+function listOf(roles: readonly RoleDefinition[], call: ArmCall, scope: string): Response {
   const filter = call.query.get('$filter') ?? '';
-  const tests = parseRoleFilter(filter, scope, world);
+  const tests = parseRoleFilter(filter, scope, call.context.world);
   if (tests === null) return unsupportedFilter(filter, "roleName eq '{value}' or type eq 'BuiltInRole|CustomRole'");
-  const shown = allRoles(world).filter((role) => tests.every((test) => test(role)));
+  const shown = roles.filter((role) => tests.every((test) => test(role)));
   return jsonResponse(200, { value: shown.map((role) => toRoleDefinition(role, scope)) });
 }
 

@@ -1,8 +1,33 @@
 import { errorResponse } from '../../http';
+import type { AccessTokenClaims } from '../../tokens';
+import { nameOf } from '../errors';
 
-/** For a scope that names a management group which is not there. */
+/*
+ * Errors of Microsoft.Management. UNVERIFIED: the codes and texts of all but `AuthorizationFailed`; Azure's reference
+ * names the cases and not the words.
+ */
+
+/** For a scope that names a management group which is not there: the words of deployments to one. */
 export function managementGroupNotFound(name: string): Response {
-  // UNVERIFIED: the code and text are those of deployments to a management group.
   const message = `The management group '${name}' cannot be found.`;
   return errorResponse(404, 'ManagementGroupNotFound', message, { 'x-ms-failure-cause': 'gateway' });
+}
+
+/** The service's own 404. */
+export function groupNotFound(id: string): Response {
+  return errorResponse(404, 'NotFound', `'${id}' not found.`);
+}
+
+export function parentNotFound(id: string): Response {
+  return errorResponse(400, 'ParentNotFound', `The parent management group '${id}' does not exist.`);
+}
+
+export function badGroup(message: string): Response {
+  return errorResponse(400, 'BadRequest', message);
+}
+
+/** What the service checks itself, beyond the request's own action. */
+export function permissionMissing(caller: AccessTokenClaims, action: string, scope: string): Response {
+  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`;
+  return errorResponse(403, 'AuthorizationFailed', message);
 }

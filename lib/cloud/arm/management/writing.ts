@@ -1,0 +1,193 @@
+import * as z from 'zod/mini';
+import { emptyResponse, jsonResponse } from '../../http';
+import type { RoleAssignment } from '../../rbac';
+import { lastSegment } from '../../resource-id';
+import type { World } from '../../world';
+import { placeAssignment } from '../authorization/propagation';
+import { assignmentId } from '../authorization/role-assignment-view';
+import { type ArmCall, param } from '../call';
+import { describeIssue } from '../schema';
+import { refuseWithout } from './access';
+import { badGroup, parentNotFound } from './errors';
+import { childGroups, subscriptionsIn, toGroup } from './group-view';
+import { findGroup, type Group, groupIdOf, isGroupWithin, parentOf, rootGroup } from './groups';
+import { groupOf } from './reading';
+
+const WRITE = 'Microsoft.Management/managementGroups/write';
+
+const bodySchema = z.looseObject({
+  properties: z.optional(
+    z.nullable(
+      z.looseObject({
+        displayName: z.optional(z.nullable(z.string())),
+        details: z.optional(
+          z.nullable(z.looseObject({ parent: z.optional(z.nullable(z.looseObject({ id: z.string() }))) })),
+        ),
+      }),
+    ),
+  ),
+});
+
+interface Wanted {
+  readonly displayName: string | null;
+  /** Null where the body names no parent. */
+  readonly parent: Group | null;
+}
+
+/**
+ * PUT: creates a group, or changes the one that has this name. Any user of the tenant may create one below the root
+ * group, and becomes its Owner; everything else needs the right to write what it touches. It answers with the group
+ * at once, where Azure takes a moment.
+ * @see https://learn.microsoft.com/azure/governance/management-groups/create-management-group-rest-api
+ */
+export function putManagementGroup(call: ArmCall): Response {
+  const { world } = call.context;
+  const name = param(call, 'groupId');
+  if (!/^[\w().-]{1,90}$/.test(name) || name.endsWith('.')) {
+    return badGroup(`The management group name '${name}' is not valid.`);
+  }
+  const existing = findGroup(world, name);
+  if (existing !== null) {
+    const refused = refuseWithout(call, WRITE, groupIdOf(existing.name));
+    if (refused !== null) return refused;
+  }
+  const wanted = readWanted(call, 'properties');
+  if (wanted instanceof Response) return wanted;
+  return existing === null ? create(call, name, wanted) : change(call, existing, wanted);
+}
+
+/** PATCH: a new display name or parent; the body has no `properties`. */
+export function patchManagementGroup(call: ArmCall): Response {
+  const group = groupOf(call);
+  if (group instanceof Response) return group;
+  const wanted = readWanted(call, 'flat');
+  return wanted instanceof Response ? wanted : change(call, group, wanted);
+}
+
+/** DELETE: a group without children; the assignments at it go with it. 204 when there was none. */
+export function deleteManagementGroup(call: ArmCall): Response {
+  const { context } = call;
+  const { world } = context;
+  const group = findGroup(world, param(call, 'groupId'));
+  if (group === null) return emptyResponse(204);
+  if (group.isRoot) return badGroup('The tenant root management group cannot be deleted.');
+  if (childGroups(group, world).length + subscriptionsIn(group, world).length > 0) {
+    return badGroup(`The management group '${groupIdOf(group.name)}' has children and cannot be deleted.`);
+  }
+  const prefix = `${groupIdOf(group.name)}/`.toLowerCase();
+  context.update((draft) => {
+    delete draft.managementGroups[group.name.toLowerCase()];
+    for (const table of [draft.roleAssignments, draft.lingeringAssignments, draft.denyAssignments]) {
+      for (const key of Object.keys(table)) if (key.startsWith(prefix)) delete table[key];
+    }
+  });
+  return emptyResponse(200);
+}
+
+function readWanted(call: ArmCall, form: 'properties' | 'flat'): Wanted | Response {
+  const { world } = call.context;
+  const body = z.safeParse(bodySchema, form === 'flat' ? { properties: flat(call.body) } : call.body);
+  if (!body.success) return describeIssue(body.error);
+  const { displayName = null, details } = body.data.properties ?? {};
+  const parentId = details?.parent?.id;
+  if (parentId === undefined) return { displayName, parent: null };
+  const parent = findGroup(world, lastSegment(parentId));
+  return parent === null ? parentNotFound(parentId) : { displayName, parent };
+}
+
+/** A PATCH body has `displayName` and `parentGroupId` at the top. */
+function flat(body: unknown): unknown {
+  const parsed = z.safeParse(
+    z.looseObject({
+      displayName: z.optional(z.nullable(z.string())),
+      parentGroupId: z.optional(z.nullable(z.string())),
+    }),
+    body,
+  );
+  if (!parsed.success) return body;
+  const { displayName, parentGroupId } = parsed.data;
+  return {
+    ...(displayName !== undefined && { displayName }),
+    ...(typeof parentGroupId === 'string' && { details: { parent: { id: parentGroupId } } }),
+  };
+}
+
+function create(call: ArmCall, name: string, { displayName, parent }: Wanted): Response {
+  const { context, caller } = call;
+  const { world } = context;
+  const above = parent ?? rootGroup(world);
+  const isUserBelowRoot = above.isRoot && Object.hasOwn(world.directory.users, caller.oid);
+  // A group that is not there yet takes its parent's rights.
+  const refused = isUserBelowRoot ? null : refuseWithout(call, WRITE, groupIdOf(above.name));
+  if (refused !== null) return refused;
+  context.update((draft) => {
+    draft.managementGroups[name.toLowerCase()] = {
+      name,
+      displayName: displayName ?? name,
+      parent: above.isRoot ? null : above.name,
+    };
+  });
+  placeAssignment(context, ownership(call, groupIdOf(name)));
+  return answer(context.world, name);
+}
+
+const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+
+/** Whoever creates a management group owns it. */
+function ownership({ context, caller }: ArmCall, scope: string): RoleAssignment {
+  const name = context.ids.guid();
+  const now = context.clock.now();
+  const isUser = Object.hasOwn(context.world.directory.users, caller.oid);
+  return {
+    id: assignmentId(scope, name),
+    name,
+    scope,
+    roleDefinitionId: OWNER,
+    principalId: caller.oid,
+    principalType: isUser ? 'User' : 'ServicePrincipal',
+    description: null,
+    condition: null,
+    conditionVersion: null,
+    createdOn: now,
+    updatedOn: now,
+    createdBy: caller.oid,
+  };
+}
+
+function change(call: ArmCall, group: Group, { displayName, parent }: Wanted): Response {
+  const { context } = call;
+  const { world } = context;
+  const moved = parent !== null && parent.name !== parentOf(world, group)?.name ? parent : null;
+  if (group.isRoot && moved !== null) return badGroup('The tenant root management group cannot be moved.');
+  if (moved !== null) {
+    if (isGroupWithin(world, moved.name, group.name)) {
+      return badGroup('A management group cannot be moved below itself.');
+    }
+    const refused = refuseMove(call, parentOf(world, group), moved);
+    if (refused !== null) return refused;
+  }
+  context.update((draft) => {
+    const kept = draft.managementGroups[group.name.toLowerCase()];
+    // The root group's display name is not kept.
+    if (kept === undefined) return;
+    if (displayName !== null) kept.displayName = displayName;
+    if (moved !== null) kept.parent = moved.isRoot ? null : moved.name;
+  });
+  return answer(context.world, group.name);
+}
+
+/** Moving needs the right to write at both ends; at the root group nobody is asked for it. */
+export function refuseMove(call: ArmCall, from: Group | null, to: Group): Response | null {
+  for (const group of [from, to]) {
+    if (group === null || group.isRoot) continue;
+    const refused = refuseWithout(call, WRITE, groupIdOf(group.name));
+    if (refused !== null) return refused;
+  }
+  return null;
+}
+
+function answer(world: World, name: string): Response {
+  const group = findGroup(world, name);
+  if (group === null) throw new Error('the group was written before');
+  return jsonResponse(200, toGroup(group, world, { children: false, recurse: false, path: false }));
+}
