@@ -34,6 +34,8 @@ export interface Operation {
   readonly action: string | null;
   /** What conditions can ask about in this call; read before authorization, whatever the body is. */
   readonly attributes?: (call: ArmCall) => Attributes;
+  /** False for a PUT that sends nothing: its body is not looked at. */
+  readonly takesBody?: false;
   readonly handler: ArmHandler;
 }
 
