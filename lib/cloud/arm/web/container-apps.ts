@@ -14,6 +14,7 @@ import { missingGroup } from '../resources/resources';
 import { describeIssue } from '../schema';
 import { type ContainerAppBody, containerAppSchema, containersOf } from './container-app-body';
 import { invalidContainerAppName } from './errors';
+import { differs } from './process';
 
 export const CONTAINER_APP_TYPE = 'Microsoft.App/containerApps';
 export const CONTAINER_APPS = `${GROUP}/providers/${CONTAINER_APP_TYPE}`;
@@ -118,12 +119,13 @@ function save(call: ArmCall, app: ContainerApp, body: ContainerAppBody, status: 
   const { properties } = body;
   const environmentId = properties?.managedEnvironmentId ?? properties?.environmentId;
   const containers = containersOf(body);
+  const starts = differs(identity?.block, app.identity) || differs(containers, app.properties.template.containers);
   const next: ContainerApp = {
     ...app,
     tags: body.tags ?? app.tags,
     ...(identity !== null && { identity: identity.block }),
     // UNVERIFIED: that a change of identity starts the replicas anew; a change of the template does.
-    ...((identity !== null || containers !== null) && { runtime: startedNow(call) }),
+    ...(starts && { runtime: startedNow(call) }),
     properties: {
       ...app.properties,
       managedEnvironmentId: environmentId ?? app.properties.managedEnvironmentId,

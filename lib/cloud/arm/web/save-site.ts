@@ -4,7 +4,7 @@ import type { ArmCall } from '../call';
 import { changeIdentity } from '../identity/identity-block';
 import { applyIdentity } from '../identity/principals';
 import { toWire } from '../resource-view';
-import { startedNow } from './process';
+import { differs, startedNow } from './process';
 import { type SiteBody, settingsOf } from './site-body';
 import type { AnySite } from './site-path';
 
@@ -49,9 +49,4 @@ function propertiesAfter({ properties }: AnySite, { properties: asked }: SiteBod
     httpsOnly: asked?.httpsOnly ?? properties.httpsOnly,
     keyVaultReferenceIdentity: asked?.keyVaultReferenceIdentity ?? properties.keyVaultReferenceIdentity,
   };
-}
-
-/** Whether something was asked for, and is not what is there. */
-function differs(asked: unknown, present: unknown): boolean {
-  return asked !== undefined && asked !== null && JSON.stringify(asked) !== JSON.stringify(present);
 }
