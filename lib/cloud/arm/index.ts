@@ -7,7 +7,7 @@ import { authorizeCall } from './authorize';
 import type { ArmCall } from './call';
 import * as errors from './errors';
 import { findOperation, lastProvider } from './find-operation';
-import { recordActivity } from './insights/activity';
+import { recordActivity } from './insights/record-activity';
 import { isGuid, parsePath } from './path';
 import { armHeaders } from './response-headers';
 
@@ -55,7 +55,8 @@ async function answer(
   }
   const { operation, params } = found;
   const call: ArmCall = { context, params, path: path.id, query, caller, body: body.value };
-  const response = authorizeCall(call, operation) ?? body.problem ?? (await operation.handler(call));
+  const problem = operation.takesBody === false ? null : body.problem;
+  const response = authorizeCall(call, operation) ?? problem ?? (await operation.handler(call));
   await recordActivity(operation, call, response, correlationId);
   return response;
 }
