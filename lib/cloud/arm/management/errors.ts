@@ -1,10 +1,8 @@
 import { errorResponse } from '../../http';
-import type { AccessTokenClaims } from '../../tokens';
-import { nameOf } from '../errors';
 
 /*
- * Errors of Microsoft.Management. UNVERIFIED: the codes and texts of all but `AuthorizationFailed`; Azure's reference
- * names the cases and not the words.
+ * Errors of Microsoft.Management. UNVERIFIED: their codes and texts; Azure's reference names the cases and not the
+ * words.
  */
 
 /** For a scope that names a management group which is not there: the words of deployments to one. */
@@ -24,10 +22,4 @@ export function parentNotFound(id: string): Response {
 
 export function badGroup(message: string): Response {
   return errorResponse(400, 'BadRequest', message);
-}
-
-/** What the service checks itself, beyond the request's own action. */
-export function permissionMissing(caller: AccessTokenClaims, action: string, scope: string): Response {
-  const message = `The client '${nameOf(caller)}' with object id '${caller.oid}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`;
-  return errorResponse(403, 'AuthorizationFailed', message);
 }

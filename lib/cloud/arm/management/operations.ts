@@ -44,6 +44,12 @@ export const managementOperations: readonly Operation[] = [
     action: READ_SUBSCRIPTIONS,
     handler: getGroupSubscription,
   },
-  { method: 'PUT', path: `${GROUP}/subscriptions/{subscriptionId}`, action: null, handler: attachSubscription },
+  {
+    method: 'PUT',
+    path: `${GROUP}/subscriptions/{subscriptionId}`,
+    action: null,
+    takesBody: false,
+    handler: attachSubscription,
+  },
   { method: 'DELETE', path: `${GROUP}/subscriptions/{subscriptionId}`, action: null, handler: detachSubscription },
 ];

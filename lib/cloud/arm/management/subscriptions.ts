@@ -4,7 +4,7 @@ import { type ArmCall, param } from '../call';
 import { subscriptionNotFound } from '../errors';
 import { refuseWithout } from './access';
 import { toGroupSubscription } from './group-view';
-import { findGroup, type Group, rootGroup } from './groups';
+import { findGroup, type Group, groupIdOf, rootGroup } from './groups';
 import { groupOf } from './reading';
 import { refuseMove } from './writing';
 
@@ -15,25 +15,32 @@ import { refuseMove } from './writing';
  */
 export function attachSubscription(call: ArmCall): Response {
   const group = groupOf(call);
-  return group instanceof Response ? group : move(call, group, 'attached');
+  // Who may not write there does not learn whether it exists.
+  if (group instanceof Response) return refuseWithout(call, WRITE, groupIdOf(param(call, 'groupId'))) ?? group;
+  return move(call, group, 'attached');
 }
 
 /** DELETE: back below the root group. */
 export function detachSubscription(call: ArmCall): Response {
   const group = groupOf(call);
-  if (group instanceof Response) return group;
+  if (group instanceof Response) return refuseWithout(call, WRITE, groupIdOf(param(call, 'groupId'))) ?? group;
   const { world } = call.context;
   const subscription = findSubscription(call);
-  if (subscription === undefined || parentGroup(subscription, world).name !== group.name) return emptyResponse(204);
-  return move(call, rootGroup(world), 'detached');
+  if (subscription !== undefined && parentGroup(subscription, world).name === group.name) {
+    return move(call, rootGroup(world), 'detached');
+  }
+  return refuseWithout(call, WRITE, groupIdOf(group.name)) ?? emptyResponse(204);
 }
+
+const WRITE = 'Microsoft.Management/managementGroups/write';
 
 type Subscription = World['subscriptions'][string];
 
 function move(call: ArmCall, to: Group, as: 'attached' | 'detached'): Response {
   const { context } = call;
   const subscription = findSubscription(call);
-  if (subscription === undefined) return subscriptionNotFound(param(call, 'subscriptionId'));
+  if (subscription === undefined)
+    return refuseMove(call, null, to) ?? subscriptionNotFound(param(call, 'subscriptionId'));
   const { subscriptionId } = subscription;
   const from = parentGroup(subscription, context.world);
   const refused =
