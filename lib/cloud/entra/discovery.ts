@@ -27,8 +27,24 @@ function commonConfiguration(root: string, path: string) {
     cloud_graph_host_name: 'graph.windows.net',
     msgraph_host: 'graph.microsoft.com',
     rbac_url: 'https://pas.windows.net',
+    kerberos_endpoint: `${root}/kerberos`,
   };
 }
+
+/** Claims about the cloud and the sign-in, which id tokens of both versions have. */
+const CLAIMS = [
+  'sub',
+  'iss',
+  'cloud_instance_name',
+  'cloud_instance_host_name',
+  'cloud_graph_host_name',
+  'msgraph_host',
+  'aud',
+  'exp',
+  'iat',
+  'auth_time',
+  'acr',
+];
 
 /** The v1.0 OpenID configuration. */
 export function openIdConfigurationV1(tenant: NamedTenant) {
@@ -37,6 +53,7 @@ export function openIdConfigurationV1(tenant: NamedTenant) {
     ...commonConfiguration(root, '/oauth2'),
     jwks_uri: KEYS_URL,
     issuer: `https://sts.windows.net/${tenant.issuerId}/`,
+    claims_supported: [...CLAIMS, 'amr', 'nonce', 'email', 'given_name', 'family_name', 'nickname'],
     microsoft_multi_refresh_token: true,
     check_session_iframe: `${root}/oauth2/checksession`,
     userinfo_endpoint: `${root}/openid/userinfo`,
@@ -50,6 +67,7 @@ export function openIdConfigurationV2(tenant: NamedTenant) {
     ...commonConfiguration(root, '/oauth2/v2.0'),
     jwks_uri: `${root}/discovery/v2.0/keys`,
     issuer: issuerV2(tenant),
+    claims_supported: [...CLAIMS, 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'at_hash', 'c_hash', 'email'],
     request_uri_parameter_supported: false,
     userinfo_endpoint: 'https://graph.microsoft.com/oidc/userinfo',
   };

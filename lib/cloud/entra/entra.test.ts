@@ -173,11 +173,27 @@ const refusals: readonly [
   ],
   [
     'an unknown tenant',
+    '/nowhere.example/oauth2/v2.0/token',
+    refresh,
+    400,
+    'invalid_request',
+    "AADSTS90002: Tenant 'nowhere.example' not found.",
+  ],
+  [
+    'a tenant that is neither ID nor domain',
     '/nowhere/oauth2/v2.0/token',
     refresh,
     400,
     'invalid_request',
-    "AADSTS90002: Tenant 'nowhere' not found.",
+    "AADSTS900023: Specified tenant identifier 'nowhere' is neither a valid DNS name, nor a valid external domain.",
+  ],
+  [
+    'a secret of a public client',
+    '/common/oauth2/v2.0/token',
+    { ...refresh, client_secret: 'x' },
+    401,
+    'invalid_client',
+    "AADSTS700025: Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
   ],
   [
     'a made-up refresh token',
@@ -273,6 +289,16 @@ test('GET at a token endpoint is refused', async () => {
   expect(body.error_description).toMatch(/^AADSTS900561: The endpoint only accepts POST requests\. Received a GET/);
 });
 
+test('a parameter that is there twice is refused', async () => {
+  const body = new URLSearchParams([...Object.entries({ ...session, ...refresh }), ['scope', `${arm}/.default`]]);
+  const response = await lab.send(`${authority}/common/oauth2/v2.0/token`, { method: 'POST', body }, laptop);
+  const { error, error_description } = await response.json();
+  expect([response.status, error]).toEqual([400, 'invalid_request']);
+  expect(error_description).toMatch(
+    /^AADSTS9000411: The request is not properly formatted\. The parameter 'scope' is duplicated\. /,
+  );
+});
+
 test('a JSON body has no parameters', async () => {
   const init = {
     method: 'POST',
@@ -282,6 +308,16 @@ test('a JSON body has no parameters', async () => {
   const response = await lab.send(`${authority}/common/oauth2/token`, init, laptop);
   expect(await response.json()).toMatchObject({ error_codes: [900144] });
 });
+
+test.each(['authorization_code', 'password', 'urn:ietf:params:oauth:grant-type:jwt-bearer'])(
+  'the grant %s, which Entra has and the simulator has not, is said',
+  async (grant_type) => {
+    expect(await post('/common/oauth2/v2.0/token', { grant_type, client_id: 'x' })).toMatchObject({
+      status: 501,
+      body: { error: { code: 'NotImplementedInSimulator' } },
+    });
+  },
+);
 
 test('what Entra has and the simulator has not is said', async () => {
   expect(await get('/common/oauth2/v2.0/authorize')).toMatchObject({

@@ -33,6 +33,12 @@ export const refusal = (error: string, code: number, message: string, status = 4
 export const entraErrors = {
   missingParameter: (name: string) =>
     refusal('invalid_request', 900144, `The request body must contain the following parameter: '${name}'.`),
+  duplicateParameter: (name: string) =>
+    refusal(
+      'invalid_request',
+      9000411,
+      `The request is not properly formatted. The parameter '${name}' is duplicated.`,
+    ),
   unsupportedGrantType: (grantType: string) =>
     refusal('unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grantType}'.`),
   // UNVERIFIED: the status; the text is from captures.
@@ -43,6 +49,13 @@ export const entraErrors = {
       error,
       90002,
       `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
+    ),
+  /** For a name that is neither an ID nor a domain. */
+  malformedTenant: (tenant: string, error: 'invalid_request' | 'invalid_tenant') =>
+    refusal(
+      error,
+      900023,
+      `Specified tenant identifier '${tenant}' is neither a valid DNS name, nor a valid external domain.`,
     ),
   unknownApplication: (clientId: string, tenantName: string) =>
     refusal(

@@ -3,7 +3,7 @@ import { createRouter, errorResponse, jsonResponse, notImplemented } from '../ht
 import type { SigningKey } from '../keys';
 import { instanceDiscovery, keySet, openIdConfigurationV1, openIdConfigurationV2 } from './discovery';
 import { entraErrors, errorAnswer } from './errors';
-import { findTenant, type NamedTenant } from './tenant';
+import { findTenant, type NamedTenant, tenantRefusal } from './tenant';
 import { answerTokenRequest } from './token-endpoint';
 
 export { errorDescription } from './errors';
@@ -59,6 +59,6 @@ function publishedKeys({ keys, clock }: ServiceContext): readonly SigningKey[] {
 
 function forTenant(segment: string, context: ServiceContext, document: (tenant: NamedTenant) => unknown): Response {
   const tenant = findTenant(segment, context.world.tenant);
-  if (tenant === null) return errorAnswer(entraErrors.unknownTenant(segment, 'invalid_tenant'), null, context);
+  if (tenant === null) return errorAnswer(tenantRefusal(segment, 'invalid_tenant'), null, context);
   return jsonResponse(200, document(tenant));
 }

@@ -1,4 +1,5 @@
 import type { Tenant } from '../world';
+import { type EntraError, entraErrors } from './errors';
 
 /** `{tenantid}` is what Entra itself writes where an address is for many tenants. */
 const MANY_TENANTS = new Set(['common', 'organizations']);
@@ -19,4 +20,12 @@ export function findTenant(segment: string, tenant: Tenant): NamedTenant | null 
   if (MANY_TENANTS.has(name)) return { segment: name, issuerId: '{tenantid}', isOne: false };
   if (name !== tenant.tenantId && name !== tenant.defaultDomain.toLowerCase()) return null;
   return { segment: tenant.tenantId, issuerId: tenant.tenantId, isOne: true };
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The refusal of a segment that names no tenant; discovery and token endpoints differ in the OAuth error. */
+export function tenantRefusal(segment: string, error: 'invalid_request' | 'invalid_tenant'): EntraError {
+  const isName = GUID.test(segment) || segment.includes('.');
+  return isName ? entraErrors.unknownTenant(segment, error) : entraErrors.malformedTenant(segment, error);
 }

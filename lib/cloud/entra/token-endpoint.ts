@@ -1,9 +1,10 @@
 import type { ServiceContext } from '../context';
+import { notImplemented } from '../http';
 import { clientErrors, signInClient } from './client-credentials';
 import { type EntraError, entraErrors, errorAnswer } from './errors';
 import { redeemRefreshToken } from './refresh-token';
 import { resourceOfDefaultScope, resourceOfScope, type ScopeResult } from './scope';
-import { findTenant, type NamedTenant } from './tenant';
+import { findTenant, type NamedTenant, tenantRefusal } from './tenant';
 import { clientAnswer, type EndpointVersion, userAnswer } from './token-answer';
 import { readTokenForm, type TokenForm } from './token-form';
 
@@ -32,11 +33,15 @@ export async function answerTokenRequest(
   const refuse = (error: EntraError) => errorAnswer(error, correlationId, context);
 
   const tenant = findTenant(segment, context.world.tenant);
-  if (tenant === null) return refuse(entraErrors.unknownTenant(segment, 'invalid_request'));
+  if (tenant === null) return refuse(tenantRefusal(segment, 'invalid_request'));
+  if (form.duplicate !== null) return refuse(entraErrors.duplicateParameter(form.duplicate));
   const grantType = form.get('grant_type');
   if (grantType === null) return refuse(entraErrors.missingParameter('grant_type'));
   const answer = GRANTS[grantType];
-  if (answer === undefined) return refuse(entraErrors.unsupportedGrantType(grantType));
+  if (answer === undefined) {
+    if (NOT_YET.has(grantType)) return notImplemented(`token request with grant_type ${grantType}`);
+    return refuse(entraErrors.unsupportedGrantType(grantType));
+  }
   const { clientId } = form;
   if (clientId === null) return refuse(entraErrors.missingParameter('client_id'));
   return answer({ form, version, tenant, clientId, correlationId, refuse }, context);
@@ -49,6 +54,16 @@ const GRANTS: Readonly<Record<string, Grant>> = Object.assign(Object.create(null
   client_credentials: answerClientCredentials,
   refresh_token: answerRefreshToken,
 });
+
+/** Grants that Entra has, all of which start with a person. */
+const NOT_YET = new Set([
+  'authorization_code',
+  'password',
+  'device_code',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  'urn:ietf:params:oauth:grant-type:saml2-bearer',
+]);
 
 async function answerClientCredentials(request: TokenRequest, context: ServiceContext): Promise<Response> {
   const { form, version, tenant, clientId, correlationId, refuse } = request;
@@ -64,6 +79,8 @@ async function answerRefreshToken(request: TokenRequest, context: ServiceContext
   const { form, version, clientId, correlationId, refuse } = request;
   const refreshToken = form.get('refresh_token');
   if (refreshToken === null) return refuse(entraErrors.missingParameter('refresh_token'));
+  // Only public clients, such as the Azure CLI, have sessions here.
+  if (form.proof.secret !== null || form.proof.assertion !== null) return refuse(clientErrors.publicClient());
   const asked = askedResource(request, resourceOfScope);
   if (!asked.ok) return refuse(asked.error);
   const { resource } = asked;

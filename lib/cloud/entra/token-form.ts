@@ -4,6 +4,8 @@ import type { PresentedProof } from './client-credentials';
 export interface TokenForm {
   /** A parameter's first value; null when it is missing or empty. */
   get(name: string): string | null;
+  /** The first parameter that is there more than once; null for none. */
+  readonly duplicate: string | null;
   readonly proof: PresentedProof;
   /** The client ID, from the body or from an `Authorization: Basic` header; null when neither has one. */
   readonly clientId: string | null;
@@ -20,6 +22,7 @@ export async function readTokenForm(request: Request): Promise<TokenForm> {
   const basic = basicCredentials(request.headers);
   return {
     get,
+    duplicate: [...form.keys()].find((name, at, names) => names.indexOf(name) !== at) ?? null,
     clientId: get('client_id') ?? basic?.name ?? null,
     proof: {
       // UNVERIFIED: that the body goes before the header where both have a secret.

@@ -28,7 +28,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const credential = (secret: string, tenant = tenantId, clientId: string = shop.appId) =>
+const credential = (secret: string, tenant: string = tenantId, clientId: string = shop.appId) =>
   new ClientSecretCredential(tenant, clientId, secret, { httpClient: httpClient(lab) });
 
 describe('ClientSecretCredential', () => {

@@ -234,7 +234,7 @@ test.each(['common', 'organizations'])('a client without a user cannot sign in a
 test('checks go in order: tenant, grant, client ID, scope, client, proof, API', async () => {
   const everythingWrong = { client_id: 'nobody', client_secret: 'x', scope: 'https://nowhere.example' };
   const numbers = [
-    await askToken(lab, everythingWrong, { path: '/nowhere/oauth2/v2.0/token' }),
+    await askToken(lab, everythingWrong, { path: '/nowhere.example/oauth2/v2.0/token' }),
     await askToken(lab, { ...everythingWrong, grant_type: null }),
     await askToken(lab, { ...everythingWrong, client_id: null }),
     await askToken(lab, everythingWrong),

@@ -48,6 +48,8 @@ export const clientErrors = {
       7000216,
       "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
     ),
+  publicClient: () =>
+    invalidClient(700025, "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."),
   // UNVERIFIED: Entra's answer to two proofs at once; RFC 6749 section 2.3 forbids them.
   severalProofs: () => refusal('invalid_request', 9002313, 'Invalid request. Request is malformed or invalid.'),
 

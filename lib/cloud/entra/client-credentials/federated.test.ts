@@ -77,6 +77,15 @@ describe('a token of another issuer', () => {
     ]);
   });
 
+  test('may be about the client itself', async () => {
+    const scenario = changed(withClients(issuerKey), ({ directory }) => {
+      const credential = directory.applications[shop.applicationId]?.federatedIdentityCredentials[0];
+      if (credential !== undefined) credential.subject = shop.appId;
+    });
+    lab = await createTestCloud(scenario);
+    expect((await askWithAssertion(lab, await workloadToken({ subject: shop.appId }))).status).toBe(200);
+  });
+
   test('is logged with the credential that trusts it', async () => {
     await askWithAssertion(lab, await workloadToken());
     await askWithAssertion(lab, await podToken(), { client_id: webClient });
@@ -221,6 +230,7 @@ describe('an issuer that cannot be asked', () => {
     ['has no such host', 'https://nowhere.example', () => {}],
     ['is no https address', 'http://token.actions.githubusercontent.com', () => {}],
     ['is no address', 'github', () => {}],
+    ['has a password in its address', 'https://a:b@token.actions.githubusercontent.com', () => {}],
     ['has nothing at its address', 'https://token.actions.githubusercontent.com/other', () => {}],
     ['would be the metadata service', 'https://169.254.169.254', () => {}],
     ['is known under another name', `${github}/`, () => {}],

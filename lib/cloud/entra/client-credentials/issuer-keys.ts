@@ -25,9 +25,16 @@ export async function fetchIssuerKeys(issuer: string, context: ServiceContext): 
   return keys.data.keys.flatMap((key) => publicKey.safeParse(key).data ?? []);
 }
 
-/** A JSON document, or null. Only https counts, because the answer is trusted for its address. */
+/** Only https counts, because the answer is trusted for its address. */
+function isFetchable(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, username, password } = new URL(address);
+  return protocol === 'https:' && username === '' && password === '';
+}
+
+/** A JSON document, or null. */
 async function fetchJson(address: string, context: ServiceContext): Promise<unknown> {
-  if (!URL.canParse(address) || new URL(address).protocol !== 'https:') return null;
+  if (!isFetchable(address)) return null;
   try {
     const response = await context.fetch(new Request(address));
     return response.ok ? await response.json() : null;

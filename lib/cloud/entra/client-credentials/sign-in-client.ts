@@ -3,7 +3,7 @@ import { issueApplicationToken, issueManagedIdentityToken } from '../../tokens';
 import { type EntraError, entraErrors } from '../errors';
 import { audienceOf, findResource } from '../resources';
 import { type IssueResult, recordSignIn } from '../sign-in';
-import { ASSERTION_TYPE, parseAssertion } from './assertion';
+import { ASSERTION_TYPE, type Assertion, parseAssertion } from './assertion';
 import { proveByCertificate } from './certificate';
 import { type Client, findClient } from './client';
 import { clientErrors } from './errors';
@@ -63,7 +63,6 @@ async function checkClient(proof: PresentedProof, client: Client, context: Servi
   return proveByAssertion(assertion, assertionType, client, context);
 }
 
-/** An assertion that names the client as its issuer or subject is the client's own; any other is another issuer's. */
 async function proveByAssertion(
   jwt: string,
   type: string,
@@ -73,9 +72,18 @@ async function proveByAssertion(
   const assertion = parseAssertion(jwt);
   // UNVERIFIED: the text for another type of assertion.
   if (assertion === null || type !== ASSERTION_TYPE) return refusedProof(clientErrors.malformedAssertion());
-  const { iss, sub } = assertion.claims;
-  const isOwn = [iss, sub].some((name) => name.toLowerCase() === client.principal.appId);
-  return isOwn ? proveByCertificate(assertion, client, context) : proveByFederation(assertion, client, context);
+  return isOwn(assertion, client)
+    ? proveByCertificate(assertion, client, context)
+    : proveByFederation(assertion, client, context);
+}
+
+/**
+ * Whether the client made the assertion itself: it then names itself as issuer, and as subject too. A subject alone
+ * says so only where no trust in that issuer is configured.
+ */
+function isOwn({ claims: { iss, sub } }: Assertion, { principal, federatedIdentityCredentials }: Client): boolean {
+  if (iss.toLowerCase() === principal.appId) return true;
+  return sub.toLowerCase() === principal.appId && !federatedIdentityCredentials.some(({ issuer }) => issuer === iss);
 }
 
 async function issue(
