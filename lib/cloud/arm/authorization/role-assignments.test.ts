@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { tailwind } from '../../scenarios/tailwind';
 import { tailwindIds as ids } from '../../scenarios/tailwind-ids';
-import { vmPrincipal, withRole, withSystemIdentity } from '../../testing.test-helper';
+import { tailwindPlatform } from '../../scenarios/tailwind-platform';
+import { tailwindPlatformIds as platform } from '../../scenarios/tailwind-platform-ids';
+import { changed, vmPrincipal, withRole, withSystemIdentity } from '../../testing.test-helper';
+import type { Scenario } from '../../world';
 import { createArmClient, operatorWith, roleIds } from '../arm-client.test-helper';
 
 const NAME = '11111111-2222-4333-8444-555555555555';
@@ -79,6 +83,12 @@ const refusals: readonly (readonly [why: string, path: string, body: unknown, ex
     at(ids.vault),
     grant({ roleDefinitionId: roleDefinitionId(stranger) }),
     '400 RoleDefinitionDoesNotExist: ',
+  ],
+  [
+    'a role that is no resource ID',
+    at(ids.vault),
+    grant({ roleDefinitionId: roleIds.reader }),
+    `400 LinkedInvalidPropertyId: Property id '${roleIds.reader}' at path 'properties.roleDefinitionId' is invalid. Expect fully qualified resource Id that start with '/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.`,
   ],
   [
     'a role named as an object member',
@@ -181,6 +191,7 @@ test.each([
     `assignedTo('${ids.operator}')`,
     [ids.ownerAssignment, ids.teamAssignment],
   ],
+  ['an ID without quotes', ids.subscription, `principalId eq ${ids.webPrincipal}`, [ids.webAssignment]],
   ['both', ids.subscription, `atScope() and assignedTo('${ids.operator}')`, [ids.ownerAssignment]],
 ])('list: %s', async (_, scope, filter, expected) => {
   const arm = await createArmClient();
@@ -199,4 +210,87 @@ test('a filter that Azure does not know', async () => {
 test.each(['GET', 'DELETE'])('%s at a malformed scope', async (method) => {
   const arm = await createArmClient();
   expect(await arm.errorOf(method, at(`${ids.resourceGroup}/kv-tailwind`))).toContain('400 InvalidResourceId: ');
+});
+
+test('what lies below is shown only where the caller may read it', async () => {
+  const arm = await createArmClient(
+    changed(tailwind, (draft) => {
+      draft.denyAssignments.deny = {
+        id: `${ids.vault}/providers/Microsoft.Authorization/denyAssignments/${OTHER}`,
+        name: OTHER,
+        scope: ids.vault,
+        permissions: [
+          { actions: ['Microsoft.Authorization/*/read'], notActions: [], dataActions: [], notDataActions: [] },
+        ],
+        principalIds: [ids.operator],
+        excludePrincipalIds: [],
+        doNotApplyToChildScopes: false,
+      };
+    }),
+  );
+  const { body } = await arm.call('GET', list(ids.subscription));
+  expect(body.value.map((each: { id: string }) => each.id)).toEqual([ids.ownerAssignment, ids.teamAssignment]);
+});
+
+test('whoever may not read assignments at a scope gets no list', async () => {
+  const arm = await createArmClient(operatorWith([[roleIds.reader, ids.vault]]));
+  expect(await arm.errorOf('GET', list(ids.subscription))).toContain(
+    `perform action 'Microsoft.Authorization/roleAssignments/read' over scope '${ids.subscription}'`,
+  );
+});
+
+test('an update tells who made it and when; the first hand stays', async () => {
+  const arm = await createArmClient(
+    changed(tailwind, (draft) => {
+      const assignment = draft.roleAssignments[ids.webAssignment.toLowerCase()];
+      if (assignment !== undefined) assignment.createdBy = ids.colleague;
+    }),
+  );
+  arm.lab.clock.advance(60_000);
+  const name = ids.webAssignment.slice(-36);
+  await arm.call('PUT', at(ids.vault, name), grant({ principalId: ids.webPrincipal, description: 'why' }));
+  const { body } = await arm.call('GET', ids.webAssignment);
+  expect(body.properties).toMatchObject({
+    description: 'why',
+    createdOn: '2026-11-04T09:00:00.000Z',
+    updatedOn: '2026-11-24T09:01:00.000Z',
+    createdBy: ids.colleague,
+    updatedBy: ids.operator,
+  });
+});
+
+/** As many assignments to groups that are gone as it takes, at scopes of one kind. */
+function crowded(count: number, scope: string): Scenario {
+  return changed(withSystemIdentity(), (draft) => {
+    const owner = draft.roleAssignments[ids.ownerAssignment.toLowerCase()];
+    if (owner === undefined) throw new Error('The scenario has no Owner.');
+    for (let index = 0; index < count; index++) {
+      const name = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+      draft.roleAssignments[at(scope, name).toLowerCase()] = {
+        ...owner,
+        id: at(scope, name),
+        name,
+        scope,
+        principalId: name,
+        roleDefinitionId: roleIds.reader,
+      };
+    }
+  });
+}
+
+test('a subscription holds 4,000 assignments, at whatever scopes', async () => {
+  const full = await createArmClient(crowded(3_997, ids.resourceGroup));
+  expect(await full.errorOf('PUT', at(ids.vault), grant())).toBe(
+    '400 RoleAssignmentLimitExceeded: No more role assignments can be created.',
+  );
+  const almost = await createArmClient(crowded(3_996, ids.resourceGroup));
+  expect((await almost.call('PUT', at(ids.vault), grant())).status).toBe(201);
+  // The one that is there can still be changed.
+  expect((await almost.call('PUT', at(ids.vault), grant({ description: 'why' }))).status).toBe(201);
+});
+
+test('one of two owners of a subscription can go', async () => {
+  const arm = await createArmClient(tailwindPlatform);
+  expect((await arm.call('DELETE', platform.operatorAssignment)).status).toBe(200);
+  expect(await arm.errorOf('DELETE', ids.ownerAssignment)).toContain('400 LastRbacAdminAssignment: ');
 });
