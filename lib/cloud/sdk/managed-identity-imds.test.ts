@@ -1,13 +1,12 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization';
-import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { ManagedIdentityCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Cloud } from '../cloud';
 import type { Origin } from '../events';
 import { tailwind } from '../scenarios/tailwind';
 import { tailwindIds } from '../scenarios/tailwind-ids';
 import { createTestCloud, roles, type TestCloud } from '../testing.test-helper';
+import { httpClientAt, operatorCredential } from './arm-sdk.test-helper';
 
 /**
  * The proof that the simulated Azure is Azure to its clients: the SDK packages run unmodified, and the only thing they
@@ -30,24 +29,6 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The HTTP client of the Azure SDK, standing at one place of the simulated network. */
-function httpClientAt(cloud: Cloud, origin: Origin): HttpClient {
-  return {
-    async sendRequest(request) {
-      const { url, method, body } = request;
-      if (body !== undefined && body !== null && typeof body !== 'string') throw new Error('Only text is sent here.');
-      const headers = Object.fromEntries(request.headers);
-      const response = await cloud.fetch(new Request(url, { method, headers, body: body ?? null }), origin);
-      return {
-        request,
-        status: response.status,
-        headers: createHttpHeaders(Object.fromEntries(response.headers)),
-        bodyAsText: await response.text(),
-      };
-    },
-  };
-}
-
 async function setIdentity(type: 'SystemAssigned' | 'None'): Promise<{ identity: { principalId: string } }> {
   const token = await lab.operatorToken('https://management.azure.com');
   const init = {
@@ -61,7 +42,7 @@ async function setIdentity(type: 'SystemAssigned' | 'None'): Promise<{ identity:
 }
 
 test('the Azure SDK is refused, gets the secret once a role is assigned, and is refused again after', async () => {
-  const onMachine = httpClientAt(lab.cloud, vm);
+  const onMachine = httpClientAt(lab, vm);
   const credential = new ManagedIdentityCredential({ httpClient: onMachine });
   const secrets = new SecretClient('https://kv-tailwind.vault.azure.net', credential, { httpClient: onMachine });
   // The SDK gives `innererror` of the wire the name `innerError`.
@@ -79,14 +60,8 @@ test('the Azure SDK is refused, gets the secret once a role is assigned, and is 
     message: expect.stringContaining(`oid=${identity.principalId};`),
   });
 
-  const operator = {
-    async getToken() {
-      const token = await lab.operatorToken('https://management.azure.com');
-      return { token, expiresOnTimestamp: lab.clock.now() + 3_600_000 };
-    },
-  };
-  const authorization = new AuthorizationManagementClient(operator, tailwindIds.subscriptionId, {
-    httpClient: httpClientAt(lab.cloud, laptop),
+  const authorization = new AuthorizationManagementClient(operatorCredential(lab), tailwindIds.subscriptionId, {
+    httpClient: httpClientAt(lab, laptop),
   });
   const created = await authorization.roleAssignments.create(tailwindIds.vault, assignmentName, {
     principalId: identity.principalId,
