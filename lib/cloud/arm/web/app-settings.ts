@@ -39,6 +39,27 @@ export function getSlotConfigNames(call: ArmCall): Response {
   return jsonResponse(200, configOf(site, 'slotConfigNames', names));
 }
 
+/**
+ * GET config/web: what the Azure CLI shows as `siteConfig`. Only what a new app on Azure has; settings are never here.
+ * @see https://learn.microsoft.com/rest/api/appservice/web-apps/get-configuration
+ */
+export function getSiteConfig(call: ArmCall): Response {
+  const site = findSite(call);
+  if (site instanceof Response) return site;
+  const properties = {
+    numberOfWorkers: 1,
+    linuxFxVersion: '',
+    appSettings: null,
+    connectionStrings: null,
+    alwaysOn: false,
+    http20Enabled: true,
+    minTlsVersion: '1.2',
+    ftpsState: 'FtpsOnly',
+  };
+  const [app = ''] = site.name.split('/');
+  return jsonResponse(200, { ...configOf(site, 'web', properties), name: app });
+}
+
 /** A part of an app's configuration, as Resource Manager wraps it. */
 export function configOf({ id, type, location, tags }: AnySite, name: string, properties: object): object {
   return { id: `${id}/config/${name}`, name, type: `${type}/config`, location, tags, properties };

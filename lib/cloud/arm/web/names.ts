@@ -26,5 +26,8 @@ export function siteWithHost(host: string, { context }: ArmCall): AnySite | null
 export function checkName(call: ArmCall, app: string, slot?: string): Response | null {
   const own = slot ?? app;
   if (!NAME.test(own)) return invalidSiteName(own);
-  return siteWithHost(hostOf(app, slot), call) === null ? null : websiteExists(own);
+  const host = hostOf(app, slot);
+  if (siteWithHost(host, call) === null) return null;
+  // UNVERIFIED: which name is told where another app has the host name of a slot.
+  return websiteExists(slot === undefined ? app : `${app}-${slot}`);
 }

@@ -1,7 +1,7 @@
 import type { ArmHandler, Operation } from '../call';
 import { SUBSCRIPTION } from '../paths';
 import { getResource, listOf } from '../resources/resources';
-import { getSlotConfigNames, listAppSettings, putAppSettings } from './app-settings';
+import { getSiteConfig, getSlotConfigNames, listAppSettings, putAppSettings } from './app-settings';
 import { getReference, listReferences } from './config-references';
 import {
   CONTAINER_APP,
@@ -28,7 +28,7 @@ function siteOperations(path: string, type: string, put: ArmHandler): readonly O
   });
   const settings = `${path}/config/appsettings`;
   const references = `${path}/config/configreferences/appsettings`;
-  // UNVERIFIED: the action; Azure does not list it, and Reader is enough to see what became of references.
+  // UNVERIFIED for references: Azure does not list their action, and Reader is enough to see what became of them.
   const read = `${type}/config/read`;
   return [
     { method: 'GET', path, action: `${type}/read`, handler: getSite },
@@ -41,6 +41,7 @@ function siteOperations(path: string, type: string, put: ArmHandler): readonly O
     post('slotsswap', swapSlots),
     { method: 'PUT', path: settings, action: `${type}/config/write`, handler: putAppSettings },
     { method: 'POST', path: `${settings}/list`, action: `${type}/config/list/action`, handler: listAppSettings },
+    { method: 'GET', path: `${path}/config/web`, action: read, handler: getSiteConfig },
     { method: 'GET', path: references, action: read, handler: listReferences },
     { method: 'GET', path: `${references}/{appSettingKey}`, action: read, handler: getReference },
     { method: 'POST', path: `${references}/refresh`, action: `${type}/config/write`, handler: listReferences },
