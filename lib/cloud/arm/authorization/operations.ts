@@ -5,7 +5,7 @@ import { existingAttributes, requestedAttributes } from './role-assignment-attri
 import { listRoleAssignments } from './role-assignment-list';
 import { deleteRoleAssignment, getRoleAssignment, putRoleAssignment } from './role-assignments';
 import { deleteRoleDefinition, putRoleDefinition } from './role-definition-writes';
-import { getBuiltInRole, getRoleDefinition, listBuiltInRoles, listRoleDefinitions } from './role-definitions';
+import { getRoleDefinition, getRoleOfTenant, listBuiltInRoles, listRoleDefinitions } from './role-definitions';
 
 const OF_TENANT = '/providers/Microsoft.Authorization/roleDefinitions';
 const ASSIGNMENTS = '{scope}/providers/Microsoft.Authorization/roleAssignments';
@@ -16,7 +16,7 @@ const DENIES = '{scope}/providers/Microsoft.Authorization/denyAssignments';
 export const authorizationOperations: readonly Operation[] = [
   // UNVERIFIED: the catalogue at the tenant is for any signed-in caller to read.
   { method: 'GET', path: OF_TENANT, action: null, handler: listBuiltInRoles },
-  { method: 'GET', path: `${OF_TENANT}/{name}`, action: null, handler: getBuiltInRole },
+  { method: 'GET', path: `${OF_TENANT}/{name}`, action: null, handler: getRoleOfTenant },
   {
     method: 'GET',
     path: DEFINITIONS,

@@ -16,19 +16,19 @@ export function placeAssignment({ clock, world, update }: ServiceContext, assign
   const previous = world.roleAssignments[key];
   update((draft) => {
     dropExpired(draft, now);
-    const { effectiveFrom: _, ...placed } = assignment;
-    draft.roleAssignments[key] = placed;
-    if (from === now) return;
     if (previous !== undefined && previous.condition === assignment.condition) {
-      // What it allows does not change, so there is nothing to wait for but what was waited for already.
-      if (isPending(previous, now)) draft.roleAssignments[key] = { ...placed, effectiveFrom: previous.effectiveFrom };
+      // What it allows does not change: there is nothing to wait for but what was waited for already.
+      const { effectiveFrom } = previous;
+      draft.roleAssignments[key] = { ...assignment, ...(effectiveFrom !== undefined && { effectiveFrom }) };
       return;
     }
-    draft.roleAssignments[key] = { ...placed, effectiveFrom: from };
+    draft.roleAssignments[key] = { ...assignment, ...(from > now && { effectiveFrom: from }) };
     if (previous === undefined) return;
-    // Until the new condition counts, the one before does.
+    // Until the new condition counts, the one before does: the last that had come through.
     const counting = isPending(previous, now) ? draft.lingeringAssignments[key] : previous;
-    if (counting !== undefined && counting.createdOn === previous.createdOn) linger(draft, counting, from);
+    if (counting === undefined || counting.createdOn !== previous.createdOn) return;
+    if (from > now) linger(draft, counting, from);
+    else delete draft.lingeringAssignments[key];
   });
 }
 
@@ -45,8 +45,8 @@ export function removeAssignment({ clock, world, update }: ServiceContext, assig
   });
 }
 
-function isPending<T extends RoleAssignment>(assignment: T, now: number): assignment is T & { effectiveFrom: number } {
-  return assignment.effectiveFrom !== undefined && assignment.effectiveFrom > now;
+function isPending(assignment: RoleAssignment, now: number): boolean {
+  return (assignment.effectiveFrom ?? now) > now;
 }
 
 function linger(draft: Draft<World>, assignment: RoleAssignment, effectiveUntil: number): void {

@@ -33,7 +33,7 @@ export function readAssignment(call: ArmCall): RequestedAssignment | Response {
   const name = param(call, 'name').toLowerCase();
   if (!isGuid(name)) {
     // UNVERIFIED wording.
-    const message = `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`;
+    const message = `The role assignment ID '${param(call, 'name')}' is not valid. The role assignment ID must be a GUID.`;
     return badRequest('InvalidRoleAssignmentId', message);
   }
   const body = z.safeParse(bodySchema, call.body);

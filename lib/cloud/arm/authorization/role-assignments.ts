@@ -33,7 +33,6 @@ export function putRoleAssignment(call: ArmCall): Response {
     updatedOn: now,
     createdBy: existing?.createdBy ?? call.caller.oid,
     updatedBy: call.caller.oid,
-    ...(existing?.effectiveFrom !== undefined && { effectiveFrom: existing.effectiveFrom }),
   };
   placeAssignment(call.context, assignment);
   // Azure answers a create with createdBy null; reads fill it.

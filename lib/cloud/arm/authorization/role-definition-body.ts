@@ -36,7 +36,7 @@ export function readRole(call: ArmCall): RequestedRole | Response {
   const id = param(call, 'name').toLowerCase();
   if (!isGuid(id)) {
     // UNVERIFIED: code and wording, after those for assignments.
-    const message = `The role definition ID '${id}' is not valid. The role definition ID must be a GUID.`;
+    const message = `The role definition ID '${param(call, 'name')}' is not valid. The role definition ID must be a GUID.`;
     return badRequest('InvalidRoleDefinitionId', message);
   }
   const body = z.safeParse(bodySchema, call.body);

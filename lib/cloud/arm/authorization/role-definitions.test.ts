@@ -290,3 +290,18 @@ test('what the caller has at a scope', async () => {
   expect(await permissions(ids.vault)).toEqual([owner, reader]);
   expect(await permissions(group)).toEqual([reader]);
 });
+
+test("a management group's custom role is found by its own ID, by those who may read it", async () => {
+  const arm = await createArmClient(ownerAbove);
+  const role = definition({ assignableScopes: [group], permissions: [{ actions: ['*/read'] }] });
+  const created = await arm.call('PUT', at(group), role);
+  expect([created.status, created.body.id]).toEqual([201, at('')]);
+  expect((await arm.call('GET', created.body.id)).body.properties.roleName).toBe('Secret Lister');
+  expect(named((await arm.call('GET', list(ids.vault, "roleName eq 'secret lister'"))).body)).toEqual([
+    'Secret Lister',
+  ]);
+  const stranger = await createArmClient(operatorWith([[roleIds.owner, ids.subscription]], tailwindPlatform));
+  await stranger.call('PUT', at(ids.subscription), definition());
+  expect((await stranger.call('GET', at(''))).status).toBe(200);
+  expect((await arm.call('GET', at('', OTHER))).status).toBe(404);
+});

@@ -1,9 +1,9 @@
 import { jsonResponse } from '../../http';
-import { builtInRoles, findBuiltInRole, type RoleDefinition } from '../../rbac';
+import { builtInRoles, type RoleDefinition } from '../../rbac';
 import type { World } from '../../world';
 import { type ArmCall, param } from '../call';
 import { splitFilter } from '../odata-filter';
-import { isGuid } from '../path';
+import { mayDo } from '../readable';
 import { checkScope } from '../scope';
 import {
   allRoles,
@@ -20,11 +20,16 @@ export function listBuiltInRoles(call: ArmCall): Response {
   return listOf(builtInRoles, call, '/');
 }
 
-/** One of the catalogue. */
-export function getBuiltInRole(call: ArmCall): Response {
+/** One of the catalogue, or a custom role for one who may read it where it can be assigned: this is its ID there. */
+export function getRoleOfTenant(call: ArmCall): Response {
   const id = param(call, 'name');
-  const role = isGuid(id) ? findBuiltInRole(id) : undefined;
-  return role === undefined ? roleDefinitionDoesNotExist(404, id) : jsonResponse(200, toRoleDefinition(role, '/'));
+  const role = findRole(call.context.world, id);
+  const isShown =
+    role?.roleType === 'BuiltInRole' ||
+    role?.assignableScopes.some((scope) => mayDo(call, 'Microsoft.Authorization/roleDefinitions/read', scope));
+  return role !== null && isShown
+    ? jsonResponse(200, toRoleDefinition(role, '/'))
+    : roleDefinitionDoesNotExist(404, id);
 }
 
 /** GET of one. A custom role is known wherever it can be assigned, and above. */

@@ -174,6 +174,7 @@ test.each([
   ['below itself', group('mg-tailwind'), { properties: { details: { parent: { id: group('mg-inner') } } } }],
   ['below one that is not there', group('mg-inner'), { properties: { details: { parent: { id: group('none') } } } }],
   ['the root group', root, { properties: { details: { parent: { id: group('mg-tailwind') } } } }],
+  ['the name of no record', group('__proto__'), {}],
   ['a name that is none', group('what?'.replace('?', '%3F')), {}],
 ])('a group is not moved or made: %s', async (_, path, body) => {
   const arm = await createArmClient(

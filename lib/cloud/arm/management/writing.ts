@@ -1,38 +1,17 @@
-import * as z from 'zod/mini';
 import { emptyResponse, jsonResponse } from '../../http';
 import type { RoleAssignment } from '../../rbac';
-import { lastSegment } from '../../resource-id';
 import type { World } from '../../world';
 import { placeAssignment } from '../authorization/propagation';
 import { assignmentId } from '../authorization/role-assignment-view';
 import { type ArmCall, param } from '../call';
-import { describeIssue } from '../schema';
 import { refuseWithout } from './access';
-import { badGroup, parentNotFound } from './errors';
+import { badGroup } from './errors';
+import { readWantedGroup, type WantedGroup } from './group-body';
 import { childGroups, subscriptionsIn, toGroup } from './group-view';
 import { findGroup, type Group, groupIdOf, isGroupWithin, parentOf, rootGroup } from './groups';
 import { groupOf } from './reading';
 
 const WRITE = 'Microsoft.Management/managementGroups/write';
-
-const bodySchema = z.looseObject({
-  properties: z.optional(
-    z.nullable(
-      z.looseObject({
-        displayName: z.optional(z.nullable(z.string())),
-        details: z.optional(
-          z.nullable(z.looseObject({ parent: z.optional(z.nullable(z.looseObject({ id: z.string() }))) })),
-        ),
-      }),
-    ),
-  ),
-});
-
-interface Wanted {
-  readonly displayName: string | null;
-  /** Null where the body names no parent. */
-  readonly parent: Group | null;
-}
 
 /**
  * PUT: creates a group, or changes the one that has this name. Any user of the tenant may create one below the root
@@ -43,7 +22,7 @@ interface Wanted {
 export function putManagementGroup(call: ArmCall): Response {
   const { world } = call.context;
   const name = param(call, 'groupId');
-  if (!/^[\w().-]{1,90}$/.test(name) || name.endsWith('.')) {
+  if (!isGroupName(name)) {
     return badGroup(`The management group name '${name}' is not valid.`);
   }
   const existing = findGroup(world, name);
@@ -51,16 +30,21 @@ export function putManagementGroup(call: ArmCall): Response {
     const refused = refuseWithout(call, WRITE, groupIdOf(existing.name));
     if (refused !== null) return refused;
   }
-  const wanted = readWanted(call, 'properties');
+  const wanted = readWantedGroup(call, 'properties');
   if (wanted instanceof Response) return wanted;
   return existing === null ? create(call, name, wanted) : change(call, existing, wanted);
+}
+
+/** Letters, digits, `-_().`, not ending with a period; a record has no place for `__proto__`. */
+function isGroupName(name: string): boolean {
+  return /^[\w().-]{1,90}$/.test(name) && !name.endsWith('.') && name.toLowerCase() !== '__proto__';
 }
 
 /** PATCH: a new display name or parent; the body has no `properties`. */
 export function patchManagementGroup(call: ArmCall): Response {
   const group = groupOf(call);
   if (group instanceof Response) return group;
-  const wanted = readWanted(call, 'flat');
+  const wanted = readWantedGroup(call, 'flat');
   return wanted instanceof Response ? wanted : change(call, group, wanted);
 }
 
@@ -84,35 +68,7 @@ export function deleteManagementGroup(call: ArmCall): Response {
   return emptyResponse(200);
 }
 
-function readWanted(call: ArmCall, form: 'properties' | 'flat'): Wanted | Response {
-  const { world } = call.context;
-  const body = z.safeParse(bodySchema, form === 'flat' ? { properties: flat(call.body) } : call.body);
-  if (!body.success) return describeIssue(body.error);
-  const { displayName = null, details } = body.data.properties ?? {};
-  const parentId = details?.parent?.id;
-  if (parentId === undefined) return { displayName, parent: null };
-  const parent = findGroup(world, lastSegment(parentId));
-  return parent === null ? parentNotFound(parentId) : { displayName, parent };
-}
-
-/** A PATCH body has `displayName` and `parentGroupId` at the top. */
-function flat(body: unknown): unknown {
-  const parsed = z.safeParse(
-    z.looseObject({
-      displayName: z.optional(z.nullable(z.string())),
-      parentGroupId: z.optional(z.nullable(z.string())),
-    }),
-    body,
-  );
-  if (!parsed.success) return body;
-  const { displayName, parentGroupId } = parsed.data;
-  return {
-    ...(displayName !== undefined && { displayName }),
-    ...(typeof parentGroupId === 'string' && { details: { parent: { id: parentGroupId } } }),
-  };
-}
-
-function create(call: ArmCall, name: string, { displayName, parent }: Wanted): Response {
+function create(call: ArmCall, name: string, { displayName, parent }: WantedGroup): Response {
   const { context, caller } = call;
   const { world } = context;
   const above = parent ?? rootGroup(world);
@@ -154,7 +110,7 @@ function ownership({ context, caller }: ArmCall, scope: string): RoleAssignment 
   };
 }
 
-function change(call: ArmCall, group: Group, { displayName, parent }: Wanted): Response {
+function change(call: ArmCall, group: Group, { displayName, parent }: WantedGroup): Response {
   const { context } = call;
   const { world } = context;
   const moved = parent !== null && parent.name !== parentOf(world, group)?.name ? parent : null;

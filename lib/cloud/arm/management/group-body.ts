@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { lastSegment } from '../../resource-id';
+import type { ArmCall } from '../call';
+import { describeIssue } from '../schema';
+import { parentNotFound } from './errors';
+import { findGroup, type Group } from './groups';
+
+const bodySchema = z.looseObject({
+  properties: z.optional(
+    z.nullable(
+      z.looseObject({
+        displayName: z.optional(z.nullable(z.string())),
+        details: z.optional(
+          z.nullable(z.looseObject({ parent: z.optional(z.nullable(z.looseObject({ id: z.string() }))) })),
+        ),
+      }),
+    ),
+  ),
+});
+
+/** What a request wants of a group. */
+export interface WantedGroup {
+  readonly displayName: string | null;
+  /** Null where the body names no parent. */
+  readonly parent: Group | null;
+}
+
+/** Reads the body of a PUT (`properties`) or a PATCH (`flat`), or answers with what is wrong in it. */
+export function readWantedGroup(call: ArmCall, form: 'properties' | 'flat'): WantedGroup | Response {
+  const { world } = call.context;
+  const body = z.safeParse(bodySchema, form === 'flat' ? { properties: flat(call.body) } : call.body);
+  if (!body.success) return describeIssue(body.error);
+  const { displayName = null, details } = body.data.properties ?? {};
+  const parentId = details?.parent?.id;
+  if (parentId === undefined) return { displayName, parent: null };
+  const parent = findGroup(world, lastSegment(parentId));
+  return parent === null ? parentNotFound(parentId) : { displayName, parent };
+}
+
+/** A PATCH body has `displayName` and `parentGroupId` at the top. */
+function flat(body: unknown): unknown {
+  const parsed = z.safeParse(
+    z.looseObject({
+      displayName: z.optional(z.nullable(z.string())),
+      parentGroupId: z.optional(z.nullable(z.string())),
+    }),
+    body,
+  );
+  if (!parsed.success) return body;
+  const { displayName, parentGroupId } = parsed.data;
+  return {
+    ...(displayName !== undefined && { displayName }),
+    ...(typeof parentGroupId === 'string' && { details: { parent: { id: parentGroupId } } }),
+  };
+}
