@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isInIpRange, isIpRange } from './ip-range';
+import { isInIpRange, isPublicIpRange } from './ip-range';
 
 test.each([
   ['203.0.113.10', '203.0.113.10', true],
@@ -19,6 +19,19 @@ test.each([
 test.each(['', '1.2.3', '1.2.3.256', '1.2.3.4/33', '1.2.3.4/', '1.2.3.4/8/8', '::1', '1.2.3.4.5', ' 1.2.3.4'])(
   '%s is no range',
   (text) => {
-    expect(isIpRange(text)).toBe(false);
+    expect(isPublicIpRange(text)).toBe(false);
   },
 );
+
+test.each([
+  ['203.0.113.10', true],
+  ['11.0.0.0/8', true],
+  ['10.0.0.4', false],
+  ['172.31.255.255', false],
+  ['172.32.0.0', true],
+  ['192.168.1.0/24', false],
+  ['0.0.0.0/0', false],
+  ['home', false],
+])('%s is public: %s', (text, expected) => {
+  expect(isPublicIpRange(text)).toBe(expected);
+});

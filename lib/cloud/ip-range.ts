@@ -4,9 +4,13 @@ interface IpRange {
   readonly last: number;
 }
 
-/** Whether a text is an IPv4 address or a range such as `203.0.113.0/24`. */
-export function isIpRange(text: string): boolean {
-  return parseRange(text) !== null;
+/**
+ * Whether a text is an IPv4 address, or a range such as `203.0.113.0/24`, of the public internet: without those that
+ * RFC 1918 keeps for private networks.
+ */
+export function isPublicIpRange(text: string): boolean {
+  const range = parseRange(text);
+  return range !== null && !PRIVATE.some(({ first, last }) => range.first <= last && first <= range.last);
 }
 
 /** Whether an IPv4 address is in a range; what is no address or no range holds nothing. */
@@ -30,3 +34,5 @@ function parseAddress(text: string): number | null {
   if (parts.length !== 4 || parts.some((part) => !/^\d{1,3}$/.test(part) || Number(part) > 255)) return null;
   return parts.reduce((number, part) => number * 256 + Number(part), 0);
 }
+
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap((text) => parseRange(text) ?? []);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isIpRange } from '../ip-range';
+import { isPublicIpRange } from '../ip-range';
 import type { NetworkAcls } from '../world';
 
 const list = <Item extends z.core.$ZodType>(item: Item) => z.optional(z.nullable(z.array(item)));
@@ -30,7 +30,8 @@ const isOneOf = (values: readonly string[], value: string) =>
   values.find((each) => each.toLowerCase() === value.toLowerCase());
 
 /**
- * A firewall's rules after a request: what it names replaces what was there. A fault is told by the member at fault,
+ * A firewall's rules after a request: what it names replaces what was there. Addresses of private networks are no use
+ * in a rule, since nobody comes from them over the internet, and are refused. A fault is told by the member at fault,
  * `ipRules[*].value` for example, for the service's own error text.
  * @param bypasses what may stand in `bypass`.
  */
@@ -44,7 +45,7 @@ export function readNetworkAcls(
   const action = isOneOf(['Allow', 'Deny'], requested.defaultAction ?? current.defaultAction);
   if (action === undefined) return { fault: 'defaultAction' };
   const ipRules = requested.ipRules?.map(({ value }) => ({ value })) ?? current.ipRules;
-  if (ipRules.some(({ value }) => !isIpRange(value))) return { fault: 'ipRules[*].value' };
+  if (ipRules.some(({ value }) => !isPublicIpRange(value))) return { fault: 'ipRules[*].value' };
   const virtualNetworkRules = requested.virtualNetworkRules?.map(({ id }) => ({ id })) ?? current.virtualNetworkRules;
   return { bypass, defaultAction: action === 'Deny' ? 'Deny' : 'Allow', ipRules, virtualNetworkRules };
 }

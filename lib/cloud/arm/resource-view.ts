@@ -1,5 +1,5 @@
 import type { Resource } from '../world';
-import { federatedCredentialView } from './identity/federated-credential-view';
+import { federatedCredentialView, userAssignedIdentityView } from './identity/identity-view';
 import { containerView } from './storage/container-view';
 import { storageAccountView } from './storage/storage-account-view';
 import { containerAppView } from './web/container-app-view';
@@ -13,6 +13,7 @@ type View<Type extends Resource['type']> = (resource: Extract<Resource, { type: 
 /** Types whose form on the wire is more than what the world keeps without what is hidden. */
 const views: { readonly [Type in Resource['type']]?: View<Type> } = {
   'Microsoft.App/containerApps': containerAppView,
+  'Microsoft.ManagedIdentity/userAssignedIdentities': userAssignedIdentityView,
   'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials': federatedCredentialView,
   'Microsoft.Storage/storageAccounts': storageAccountView,
   'Microsoft.Storage/storageAccounts/blobServices/containers': containerView,

@@ -78,7 +78,7 @@ function update(call: ArmCall, machine: VirtualMachine, body: MachineBody): Resp
 
 /** Puts the machine into the world with what the body says of tags and identity. */
 function save(call: ArmCall, machine: VirtualMachine, { identity, tags }: MachineBody): VirtualMachine | Response {
-  const change = identity === undefined ? null : changeIdentity(call, machine, machine.identity, identity);
+  const change = identity == null ? null : changeIdentity(call, machine, machine.identity, identity);
   if (change instanceof Response) return change;
   const next: VirtualMachine = {
     ...machine,

@@ -2,6 +2,7 @@ import { callerOf } from '../../tokens';
 import type { IdentityBlock, UserAssignedIdentity } from '../../world';
 import type { ArmCall } from '../call';
 import { failedIdentityOperation, linkedAuthorizationFailed, linkedInvalidPropertyId } from '../errors';
+import { typeOfPath } from '../resource-type';
 import { checkForm } from '../scope';
 
 type Attached = NonNullable<IdentityBlock['userAssignedIdentities']>;
@@ -16,11 +17,10 @@ export function attach(
   holderId: string,
   current: Attached,
   entries: readonly (readonly [id: string, entry: object | null])[],
-  writeAction: string,
 ): Attached | Response {
   const wanted = entries.filter(([, entry]) => entry !== null).map(([id]) => id);
   for (const id of wanted) {
-    const refused = refusal(call, holderId, id, writeAction);
+    const refused = refusal(call, holderId, id);
     if (refused !== null) return refused;
   }
   const named = new Set(entries.map(([id]) => id.toLowerCase()));
@@ -38,7 +38,7 @@ export function attach(
 }
 
 /** Attaching needs a right on the identity too, besides the right to write the resource. */
-function refusal(call: ArmCall, holderId: string, id: string, writeAction: string): Response | null {
+function refusal(call: ArmCall, holderId: string, id: string): Response | null {
   if (!id.startsWith('/') || checkForm(id) !== null)
     return linkedInvalidPropertyId(id, 'identity.userAssignedIdentities');
   const { allowed } = call.context.authorize({
@@ -47,7 +47,7 @@ function refusal(call: ArmCall, holderId: string, id: string, writeAction: strin
     action: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
     scope: findIdentity(call, id)?.id ?? id,
   });
-  return allowed ? null : linkedAuthorizationFailed(call.caller, holderId, id, writeAction);
+  return allowed ? null : linkedAuthorizationFailed(call.caller, holderId, id, `${typeOfPath(holderId)}/write`);
 }
 
 function findIdentity({ context }: ArmCall, id: string): UserAssignedIdentity | null {

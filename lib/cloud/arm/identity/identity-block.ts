@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { IdentityBlock, IdentityType, ServicePrincipal } from '../../world';
 import type { ArmCall } from '../call';
 import { badRequest, failedIdentityOperation } from '../errors';
+import { typeOfPath } from '../resource-type';
 import { attach } from './attach';
 
 /** The `identity` block as callers send it; read-only members are ignored, and null says nothing, as if left out. */
@@ -18,16 +19,6 @@ export type RequestedIdentity = z.infer<typeof identitySchema>;
 export interface IdentityHolder {
   readonly id: string;
   readonly name: string;
-}
-
-/** What differs between resource types; each has a default that comes from the holder's ID. */
-export interface IdentityOptions {
-  /** Name of the system-assigned identity's service principal: the resource's own, and `{app}/slots/{slot}` for a slot. */
-  readonly displayName?: string;
-  /** What the caller is doing to the resource, for the text of LinkedAuthorizationFailed: `{type}/write`. */
-  readonly writeAction?: string;
-  /** Whether both kinds together are spelled without a blank, as storage accounts do. */
-  readonly compactType?: boolean;
 }
 
 export interface IdentityChange {
@@ -49,7 +40,7 @@ const types: ReadonlyMap<string, IdentityType> = new Map([
  * What becomes of a resource's identity block. A type without `SystemAssigned` deletes the system-assigned
  * identity's service principal and leaves its role assignments; one without `UserAssigned` detaches all; entries
  * not named are kept, entries that are null are detached; a system-assigned identity that is switched on anew is a
- * new service principal with new IDs. Nothing is written: `applyIdentity` does that.
+ * new service principal with new IDs. Storage accounts spell both kinds together without a blank. Nothing is written: `applyIdentity` does that.
  * Errors: 400 InvalidParameter (type), LinkedInvalidPropertyId (no resource ID), FailedIdentityOperation (no such
  * identity, or a list that does not go with the type), 403 LinkedAuthorizationFailed (no right to assign).
  * @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/qs-configure-rest-vm
@@ -59,7 +50,6 @@ export function changeIdentity(
   holder: IdentityHolder,
   current: IdentityBlock | undefined,
   requested: RequestedIdentity,
-  options: IdentityOptions = {},
 ): IdentityChange | Response {
   // UNVERIFIED: that a null block changes nothing.
   if (requested === null) return { block: current ?? { type: 'None' }, created: null, deleted: null };
@@ -67,17 +57,17 @@ export function changeIdentity(
   // UNVERIFIED wording.
   if (type === undefined)
     return badRequest('InvalidParameter', `The value '${requested.type}' of parameter 'identity.type' is invalid.`);
-  const attached = attachedAfter(call, holder, current, requested, type.includes('UserAssigned'), options);
+  const attached = attachedAfter(call, holder, current, requested, type.includes('UserAssigned'));
   if (attached instanceof Response) return attached;
 
   const had = current?.principalId ?? null;
   const wants = type.includes('SystemAssigned');
-  const created = wants && had === null ? newPrincipal(call, holder, options) : null;
+  const created = wants && had === null ? newPrincipal(call, holder) : null;
   const principalId = wants ? (created?.objectId ?? had) : null;
   const hasAttached = Object.keys(attached).length > 0;
   return {
     block: {
-      type: typeOf(principalId !== null, hasAttached, options.compactType ?? isStorage(holder.id)),
+      type: typeOf(principalId !== null, hasAttached, holder.id),
       ...(principalId !== null && { principalId, tenantId: call.context.world.tenant.tenantId }),
       ...(hasAttached && { userAssignedIdentities: attached }),
     },
@@ -95,7 +85,6 @@ function attachedAfter(
   current: IdentityBlock | undefined,
   requested: NonNullable<RequestedIdentity>,
   wanted: boolean,
-  options: IdentityOptions,
 ): Attached | Response {
   const entries = Object.entries(requested.userAssignedIdentities ?? {});
   if (!wanted) {
@@ -111,20 +100,23 @@ function attachedAfter(
       holder.id,
       'The request format was unexpected : Request requires identities to be assigned.',
     );
-  return attach(call, holder.id, attached, entries, options.writeAction ?? `${resourceTypeOf(holder.id)}/write`);
+  return attach(call, holder.id, attached, entries);
 }
 
-function typeOf(system: boolean, user: boolean, compact: boolean): IdentityType {
-  if (system && user) return compact ? 'SystemAssigned,UserAssigned' : 'SystemAssigned, UserAssigned';
+function typeOf(system: boolean, user: boolean, holderId: string): IdentityType {
+  if (system && user) {
+    const isStorage = typeOfPath(holderId).toLowerCase() === 'microsoft.storage/storageaccounts';
+    return isStorage ? 'SystemAssigned,UserAssigned' : 'SystemAssigned, UserAssigned';
+  }
   if (system) return 'SystemAssigned';
   return user ? 'UserAssigned' : 'None';
 }
 
-function newPrincipal({ context }: ArmCall, holder: IdentityHolder, options: IdentityOptions): ServicePrincipal {
+function newPrincipal({ context }: ArmCall, holder: IdentityHolder): ServicePrincipal {
   return {
     objectId: context.ids.guid(),
     appId: context.ids.guid(),
-    displayName: options.displayName ?? displayNameOf(holder),
+    displayName: displayNameOf(holder),
     servicePrincipalType: 'ManagedIdentity',
     resourceId: holder.id,
     isExplicit: false,
@@ -132,22 +124,8 @@ function newPrincipal({ context }: ArmCall, holder: IdentityHolder, options: Ide
   };
 }
 
-/** The segments after the last provider: `Microsoft.Web`, `sites`, `app-stock`, `slots`, `staging`. */
-function providerPart(id: string): readonly string[] {
-  return id.slice(id.lastIndexOf('/providers/') + '/providers/'.length).split('/');
-}
-
-function resourceTypeOf(id: string): string {
-  const [namespace = '', ...rest] = providerPart(id);
-  return [namespace, ...rest.filter((_, index) => index % 2 === 0)].join('/');
-}
-
-function isStorage(id: string): boolean {
-  return resourceTypeOf(id).toLowerCase() === 'microsoft.storage/storageaccounts';
-}
-
-/** A child's principal is named by its path below the top resource, `app-stock/slots/staging`. */
+/** The resource's own name; that of a child is its path below the top resource, `app-stock/slots/staging`. */
 function displayNameOf({ id, name }: IdentityHolder): string {
-  const [, , ...names] = providerPart(id);
-  return names.length > 1 ? names.join('/') : name;
+  const path = id.slice(id.lastIndexOf('/providers/')).split('/').slice(4);
+  return path.length > 1 ? path.join('/') : name;
 }

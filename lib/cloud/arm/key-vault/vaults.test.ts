@@ -99,6 +99,12 @@ test.each([
     with_({ networkAcls: { ipRules: [{ value: 'home' }] } }),
     invalid('networkAcls.ipRules[*].value'),
   ],
+  [
+    'an address of a private network',
+    'kv-new',
+    with_({ networkAcls: { ipRules: [{ value: '10.0.0.4' }] } }),
+    invalid('networkAcls.ipRules[*].value'),
+  ],
   ['a word for network access', 'kv-new', with_({ publicNetworkAccess: 'Sometimes' }), invalid('publicNetworkAccess')],
   [
     'purge protection refused in so many words',

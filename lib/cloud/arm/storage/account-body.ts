@@ -92,6 +92,9 @@ function changedProperties(
       ? current.networkAcls
       : readNetworkAcls(requested.networkAcls, current.networkAcls, ['None', 'AzureServices', 'Logging', 'Metrics']);
   if ('fault' in networkAcls) return invalidParameter(`networkAcls.${networkAcls.fault}`);
+  // One or two addresses are written one by one: https://learn.microsoft.com/azure/storage/common/storage-network-security
+  if (requested.networkAcls?.ipRules?.some(({ value }) => /\/3[12]$/.test(value)))
+    return invalidParameter('networkAcls.ipRules[*].value');
   return {
     ...current,
     accessTier,

@@ -79,12 +79,15 @@ test.each([
   ['an unknown sku', 'stnew', { ...body, sku: { name: 'Huge_LRS' } }, invalid('sku.name')],
   ['an unknown kind', 'stnew', { ...body, kind: 'Box' }, invalid('kind')],
   ['an unknown tier', 'stnew', { ...body, properties: { accessTier: 'Warm' } }, invalid('accessTier')],
-  [
-    'no address',
-    'stnew',
-    { ...body, properties: { networkAcls: { defaultAction: 'Deny', ipRules: [{ value: 'home' }] } } },
-    invalid('networkAcls.ipRules[*].value'),
-  ],
+  ...['home', '10.0.0.4', '203.0.113.10/32', '203.0.113.10/31'].map(
+    (value) =>
+      [
+        `an address ${value}`,
+        'stnew',
+        { ...body, properties: { networkAcls: { defaultAction: 'Deny', ipRules: [{ value }] } } },
+        invalid('networkAcls.ipRules[*].value'),
+      ] as const,
+  ),
   [
     'a text for a switch',
     'stnew',
