@@ -64,22 +64,25 @@ interface Change {
   readonly assignment: RoleAssignment;
 }
 
-function changesBetween(before: Assignments, after: Assignments): readonly Change[] {
-  if (before === after) return [];
-  return [
-    ...missingIn(after, before).map((assignment) => ({ change: withoutAssignment, assignment })),
-    ...missingIn(before, after).map((assignment) => ({ change: withAssignment, assignment })),
-  ];
-}
-
-/** Of `these`, the assignments that the others do not have, or have otherwise. */
-function missingIn(others: Assignments, these: Assignments): readonly RoleAssignment[] {
-  const missing: RoleAssignment[] = [];
-  for (const id in these) {
-    const assignment = these[id];
-    if (assignment !== undefined && assignment !== others[id]) missing.push(assignment);
+/**
+ * What was removed and what was added; an assignment that changed is both. A snapshot keeps the objects that did not
+ * change, in their order, so only what lies between the first and the last difference is looked at closely.
+ */
+function changesBetween(one: Assignments, other: Assignments): readonly Change[] {
+  if (one === other) return [];
+  const [before, after] = [Object.values(one), Object.values(other)];
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let [endBefore, endAfter] = [before.length, after.length];
+  while (endBefore > start && endAfter > start && before[endBefore - 1] === after[endAfter - 1]) {
+    endBefore--;
+    endAfter--;
   }
-  return missing;
+  const [removed, added] = [new Set(before.slice(start, endBefore)), new Set(after.slice(start, endAfter))];
+  return [
+    ...[...removed].filter((each) => !added.has(each)).map((each) => ({ change: withoutAssignment, assignment: each })),
+    ...[...added].filter((each) => !removed.has(each)).map((each) => ({ change: withAssignment, assignment: each })),
+  ];
 }
 
 /** The part of a world that access decisions depend on. */

@@ -1,7 +1,7 @@
 import type { CompiledCondition } from './condition';
 import type { ConditionMatch, Question } from './types';
 
-const noCondition: ConditionMatch = Object.freeze({ kind: 'none' });
+export const noCondition: ConditionMatch = Object.freeze({ kind: 'none' });
 
 /** How the conditions of an assignment come out. Of several the first that does not hold is told, else the first. */
 export function matchConditions(conditions: readonly CompiledCondition[], question: Question): ConditionMatch {

@@ -1,10 +1,10 @@
 import { actionMatch } from './action';
-import { matchConditions } from './condition-match';
+import { matchConditions, noCondition } from './condition-match';
 import type { CompiledAssignment } from './holders';
-import { type Ranked, rankOf } from './order';
-import { isInEffect, matchPropagation } from './propagation';
+import { rankOf } from './order';
+import { effective, matchPropagation } from './propagation';
 import type { Asked } from './question';
-import { isBelow, type ScopeTable } from './scope-table';
+import { depthIn, isBelow, type ScopeTable } from './scope-table';
 import type {
   ActionMatch,
   ConditionMatch,
@@ -15,9 +15,10 @@ import type {
   ScopeMatch,
 } from './types';
 
-/** A consideration with its place in the explanation. */
-export interface Considered extends Ranked {
-  readonly consideration: Consideration;
+/** Considerations and, for each, its rank. */
+export interface Listing {
+  readonly considered: Consideration[];
+  readonly ranks: number[];
 }
 
 const at: ScopeMatch = Object.freeze({ kind: 'at' });
@@ -26,21 +27,22 @@ const below: ScopeMatch = Object.freeze({ kind: 'below' });
 const elsewhere: ScopeMatch = Object.freeze({ kind: 'elsewhere' });
 
 /**
- * Holds one role assignment against a question. Every part is worked out whatever failed first, so that a near miss
- * can be described whole.
+ * Holds one role assignment against a question and puts it into a listing. Every part is worked out whatever failed
+ * first, so that a near miss can be described whole.
  */
 export function consider(
+  { considered, ranks }: Listing,
   entry: CompiledAssignment,
   principal: PrincipalMatch,
   asked: Asked,
   scopes: ScopeTable,
-): Considered {
-  const { assignment, role } = entry;
-  const depth = asked.chain.ids.indexOf(entry.scope.id);
+): void {
+  const { assignment, role, isPlain } = entry;
+  const depth = depthIn(asked.chain, entry.scope.id);
   const scopeMatch = matchScope(entry, depth, asked, scopes);
   const action = actionMatch(asked.action, role);
-  const condition = matchConditions(entry.conditions, asked.question);
-  const propagation = matchPropagation(assignment, asked.question.at);
+  const condition = isPlain ? noCondition : matchConditions(entry.conditions, asked.question);
+  const propagation = isPlain ? effective : matchPropagation(assignment, asked.question.at);
   const reason = reasonOf(principal, scopeMatch, action, condition, propagation);
   const consideration: Consideration = {
     assignmentId: assignment.id,
@@ -56,7 +58,8 @@ export function consider(
     counts: reason === 'allows',
     reason,
   };
-  return { rank: rankOf(consideration, depth), consideration };
+  considered.push(consideration);
+  ranks.push(rankOf(consideration, depth));
 }
 
 function matchScope({ scope }: CompiledAssignment, depth: number, { chain }: Asked, scopes: ScopeTable): ScopeMatch {
@@ -72,40 +75,21 @@ function reasonOf(
   condition: ConditionMatch,
   propagation: PropagationMatch,
 ): ReasonCode {
-  return (
-    principalReasons[principal.kind] ??
-    scopeReasons[scope.kind] ??
-    actionReasons[action.kind] ??
-    conditionReasons[condition.kind] ??
-    (isInEffect(propagation) ? 'allows' : propagation.kind === 'pending' ? 'not-propagated' : 'removed')
-  );
+  if (principal.kind === 'none') return 'other-principal';
+  if (principal.kind === 'orphaned') return 'orphaned';
+  if (principal.kind === 'client-id') return 'client-id-as-principal';
+  if (scope.kind === 'below') return 'scope-below';
+  if (scope.kind === 'elsewhere') return 'scope-elsewhere';
+  if (action.kind !== 'matched') return actionReasons[action.kind];
+  if (condition.kind === 'false') return 'condition-false';
+  if (condition.kind === 'invalid') return 'condition-invalid';
+  if (propagation.kind === 'pending') return 'not-propagated';
+  return propagation.kind === 'removed' ? 'removed' : 'allows';
 }
 
-type Reasons<Match extends { readonly kind: string }> = Readonly<Record<Match['kind'], ReasonCode | null>>;
-
-const principalReasons: Reasons<PrincipalMatch> = {
-  direct: null,
-  group: null,
-  'client-id': 'client-id-as-principal',
-  orphaned: 'orphaned',
-  none: 'other-principal',
-};
-const scopeReasons: Reasons<ScopeMatch> = {
-  at: null,
-  inherited: null,
-  below: 'scope-below',
-  elsewhere: 'scope-elsewhere',
-};
-const actionReasons: Reasons<ActionMatch> = {
-  matched: null,
+const actionReasons: Readonly<Record<Exclude<ActionMatch['kind'], 'matched'>, ReasonCode>> = {
   'unknown-role': 'role-unknown',
   'other-plane': 'action-other-plane',
   excluded: 'action-excluded',
   unmatched: 'action-unmatched',
-};
-const conditionReasons: Reasons<ConditionMatch> = {
-  none: null,
-  true: null,
-  false: 'condition-false',
-  invalid: 'condition-invalid',
 };

@@ -1,4 +1,5 @@
 import { actionMatch } from './action';
+import { assignmentsOnTheWay } from './caller';
 import type { CompiledPolicy } from './compile';
 import { allHold } from './condition-match';
 import { firstDeny } from './deny';
@@ -23,14 +24,7 @@ export function decide(policy: CompiledPolicy, question: Question): Decision {
 }
 
 function firstAllowing(asked: Asked): CompiledAssignment | null {
-  const { holders } = asked.caller;
-  for (const scope of asked.chain.ids) {
-    for (const holder of holders) {
-      const here = holder.at.get(scope);
-      if (here === undefined) continue;
-      for (const entry of here) if (allows(entry, asked)) return entry;
-    }
-  }
+  for (const entry of assignmentsOnTheWay(asked.caller, asked.chain)) if (allows(entry, asked)) return entry;
   return null;
 }
 

@@ -1,9 +1,10 @@
+import { callerOf } from './caller';
 import type { CompiledPolicy } from './compile';
-import { type Considered, consider } from './consider';
+import { consider, type Listing } from './consider';
 import { applicableDenies } from './deny';
-import { findHolder, type Holder } from './holders';
+import type { Holder } from './holders';
 import { sortByRank } from './order';
-import { nearestOthers, reachingOrphans } from './others';
+import { listNearestOthers, listReachingOrphans } from './others';
 import { type Asked, ask, isTokenExpired } from './question';
 import type { Consideration, DenyConsideration, Explanation, PrincipalMatch, Question, VerdictCode } from './types';
 
@@ -12,6 +13,7 @@ export interface ExplainOptions {
   readonly others?: number;
 }
 
+const noGroups: readonly string[] = [];
 const clientId: PrincipalMatch = Object.freeze({ kind: 'client-id' });
 
 /**
@@ -50,26 +52,35 @@ function verdictOf(
 }
 
 function considerAll(policy: CompiledPolicy, asked: Asked, others: number): readonly Consideration[] {
-  const rows: Considered[] = [];
+  const listing: Listing = { considered: [], ranks: [] };
   const { holders, ways } = asked.caller;
   for (let index = 0; index < holders.length; index++) {
-    const [holder, way] = [holders[index], ways[index]];
-    if (holder === undefined || way === undefined) continue;
-    for (const entry of holder.entries) rows.push(consider(entry, way, asked, policy.scopes));
+    listAll(listing, holders[index] as Holder, ways[index] as PrincipalMatch, asked, policy);
   }
   const named = namedByClientId(policy, asked);
-  for (const entry of named?.entries ?? []) rows.push(consider(entry, clientId, asked, policy.scopes));
+  if (named !== undefined) listAll(listing, named, clientId, asked, policy);
   if (policy.orphans.size > 0 || others > 0) {
-    const own = named === undefined ? holders : [...holders, named];
-    rows.push(...reachingOrphans(policy, asked, own), ...nearestOthers(policy, asked, own, others));
+    const own = new Set([...holders, ...(named === undefined ? [] : [named])].map(({ principalId }) => principalId));
+    listReachingOrphans(listing, policy, asked, own);
+    if (others > 0) listNearestOthers(listing, policy, asked, own, others);
   }
-  sortByRank(rows);
-  return rows.map(({ consideration }) => consideration);
+  sortByRank(listing.considered, listing.ranks);
+  return listing.considered;
+}
+
+function listAll(
+  listing: Listing,
+  { entries }: Holder,
+  principal: PrincipalMatch,
+  asked: Asked,
+  { scopes }: CompiledPolicy,
+): void {
+  for (const entry of entries) consider(listing, entry, principal, asked, scopes);
 }
 
 /** The holder that the caller's client ID names, unless that is the caller anyway. */
 function namedByClientId(policy: CompiledPolicy, { question, caller }: Asked): Holder | undefined {
   if (question.clientId === undefined || question.clientId === '') return undefined;
-  const named = findHolder(policy.holders, question.clientId.toLowerCase());
+  const named = callerOf(policy, question.clientId, noGroups).holders[0];
   return named === undefined || caller.holders.includes(named) ? undefined : named;
 }

@@ -1,32 +1,25 @@
+import { isInEffect } from './propagation';
 import type { ActionMatch, ConditionMatch, PrincipalMatch, PropagationMatch, ScopeMatch } from './types';
 
 /*
  * How near a miss is. A part that fits outweighs any part that only comes close; of two that fit, the principal says
  * most to the caller ("my role, the wrong scope"), then the scope, then the action.
  */
-const principalNearness: Readonly<Record<PrincipalMatch['kind'], number>> = {
-  direct: 24,
-  group: 24,
-  'client-id': 20,
-  orphaned: 0,
-  none: 0,
-};
-const scopeNearness: Readonly<Record<ScopeMatch['kind'], number>> = { at: 22, inherited: 22, below: 6, elsewhere: 0 };
-const actionNearness: Readonly<Record<ActionMatch['kind'], number>> = {
-  matched: 20,
-  excluded: 6,
-  'other-plane': 5,
-  unmatched: 0,
-  'unknown-role': 0,
-};
-// Condition and moment weigh least, and just enough that whatever counts comes before whatever does not.
-const conditionNearness: Readonly<Record<ConditionMatch['kind'], number>> = { none: 1, true: 1, false: 0, invalid: 0 };
-const propagationNearness: Readonly<Record<PropagationMatch['kind'], number>> = {
-  effective: 1,
-  lingering: 1,
-  pending: 0,
-  removed: 0,
-};
+function principalNearness({ kind }: PrincipalMatch): number {
+  if (kind === 'direct' || kind === 'group') return 24;
+  return kind === 'client-id' ? 20 : 0;
+}
+
+function scopeNearness({ kind }: ScopeMatch): number {
+  if (kind === 'at' || kind === 'inherited') return 22;
+  return kind === 'below' ? 6 : 0;
+}
+
+function actionNearness({ kind }: ActionMatch): number {
+  if (kind === 'matched') return 20;
+  if (kind === 'excluded') return 6;
+  return kind === 'other-plane' ? 5 : 0;
+}
 
 const NEAREST = 100;
 const DEPTHS = 1000;
@@ -48,36 +41,41 @@ export interface Parts {
  * @param depth steps from the question's scope up to the assignment's; -1 when it is not on the way.
  */
 export function rankOf({ principal, scopeMatch, action, condition, propagation }: Parts, depth: number): number {
+  // Condition and moment weigh least, and just enough that whatever counts comes before whatever does not.
+  const isHeld = condition.kind === 'none' || condition.kind === 'true';
   const nearness =
-    principalNearness[principal.kind] +
-    scopeNearness[scopeMatch.kind] +
-    actionNearness[action.kind] +
-    conditionNearness[condition.kind] +
-    propagationNearness[propagation.kind];
+    principalNearness(principal) +
+    scopeNearness(scopeMatch) +
+    actionNearness(action) +
+    (isHeld ? 1 : 0) +
+    (isInEffect(propagation) ? 1 : 0);
   return (NEAREST - nearness) * DEPTHS + (depth < 0 ? DEPTHS - 1 : Math.min(depth, DEPTHS - 2));
-}
-
-export interface Ranked {
-  readonly rank: number;
 }
 
 /** Up to so many rows, putting each in its place beats the general sort. */
 const FEW = 24;
 
-/** Sorts by rank, in place; equal ranks keep their order. */
-export function sortByRank<Row extends Ranked>(rows: Row[]): void {
-  if (rows.length > FEW) {
-    rows.sort((a, b) => a.rank - b.rank);
-    return;
+/** Sorts by rank, in place, `ranks` having one for each item; equal ranks keep their order. */
+export function sortByRank<Item>(items: Item[], ranks: number[]): void {
+  if (items.length > FEW) sortMany(items, ranks);
+  else {
+    for (let next = 1; next < items.length; next++) putInPlace(items, ranks, next);
   }
-  for (let next = 1; next < rows.length; next++) {
-    const row = rows[next] as Row;
-    let place = next;
-    for (; place > 0; place--) {
-      const before = rows[place - 1] as Row;
-      if (before.rank <= row.rank) break;
-      rows[place] = before;
-    }
-    rows[place] = row;
+}
+
+function putInPlace<Item>(items: Item[], ranks: number[], index: number): void {
+  const [item, rank] = [items[index] as Item, ranks[index] as number];
+  let place = index;
+  for (; place > 0 && (ranks[place - 1] as number) > rank; place--) {
+    items[place] = items[place - 1] as Item;
+    ranks[place] = ranks[place - 1] as number;
   }
+  items[place] = item;
+  ranks[place] = rank;
+}
+
+function sortMany<Item>(items: Item[], ranks: readonly number[]): void {
+  const rows = items.map((item, index) => ({ item, rank: ranks[index] as number }));
+  rows.sort((a, b) => a.rank - b.rank);
+  for (const [index, { item }] of rows.entries()) items[index] = item;
 }

@@ -1,58 +1,63 @@
 import { actionMatch } from './action';
 import type { CompiledPolicy } from './compile';
-import { type Considered, consider } from './consider';
-import { type CompiledAssignment, compareInWalk, type Holder } from './holders';
+import { consider, type Listing } from './consider';
+import { type CompiledAssignment, compareInWalk } from './holders';
 import type { Asked } from './question';
+import { depthIn } from './scope-table';
 import type { PrincipalMatch } from './types';
+
+/** Principals whose assignments are listed already; in lower case. */
+export type Owners = ReadonlySet<string>;
 
 const none: PrincipalMatch = Object.freeze({ kind: 'none' });
 const orphaned: PrincipalMatch = Object.freeze({ kind: 'orphaned' });
 
 /**
- * Orphaned assignments that would reach: at the scope or above it, with a role that covers the action. A deleted and
- * re-created identity leaves them behind.
+ * Lists orphaned assignments that would reach: at the scope or above it, with a role that covers the action. A deleted
+ * and re-created identity leaves them behind.
  * @param own holders that are the caller, or that its client ID names: never orphans.
  */
-export function reachingOrphans(policy: CompiledPolicy, asked: Asked, own: readonly Holder[]): readonly Considered[] {
-  const owners = idsOf(own);
-  return asked.chain.ids
+export function listReachingOrphans(listing: Listing, policy: CompiledPolicy, asked: Asked, own: Owners): void {
+  const reaching = asked.chain.ids
     .flatMap((scope) => policy.orphans.get(scope) ?? [])
-    .filter((entry) => !owners.has(entry.principalId) && covers(entry, asked))
-    .sort(compareInWalk)
-    .map((entry) => consider(entry, orphaned, asked, policy.scopes));
+    .filter((entry) => !own.has(entry.principalId) && covers(entry, asked))
+    .sort(compareInWalk);
+  for (const entry of reaching) consider(listing, entry, orphaned, asked, policy.scopes);
 }
 
-/** The nearest assignments to other principals, at most `limit`, without the orphaned ones that would reach. */
-export function nearestOthers(
+/** Lists the nearest assignments to other principals, at most `limit`, without the orphaned ones that would reach. */
+export function listNearestOthers(
+  listing: Listing,
   policy: CompiledPolicy,
   asked: Asked,
-  own: readonly Holder[],
+  own: Owners,
   limit: number,
-): readonly Considered[] {
-  if (limit <= 0) return [];
-  const owners = idsOf(own);
-  const rows: (Considered & { readonly entry: CompiledAssignment })[] = [];
+): void {
+  const found: Listing = { considered: [], ranks: [] };
+  const entries: CompiledAssignment[] = [];
   for (const part of policy.holders) {
-    for (const { principalId, isKnown, entries } of part.values()) {
-      if (owners.has(principalId)) continue;
-      for (const entry of entries) {
-        if (!isKnown && covers(entry, asked) && asked.chain.ids.includes(entry.scope.id)) continue;
-        rows.push({ entry, ...consider(entry, isKnown ? none : orphaned, asked, policy.scopes) });
+    for (const holder of part.values()) {
+      if (own.has(holder.principalId)) continue;
+      for (const entry of holder.entries) {
+        if (!holder.isKnown && covers(entry, asked) && depthIn(asked.chain, entry.scope.id) >= 0) continue;
+        entries.push(entry);
+        consider(found, entry, holder.isKnown ? none : orphaned, asked, policy.scopes);
       }
     }
   }
-  const ranks = Float64Array.from(rows, ({ rank }) => rank).sort();
-  const last = ranks[Math.min(limit, ranks.length) - 1] ?? 0;
-  return rows
-    .filter(({ rank }) => rank <= last)
-    .sort((a, b) => a.rank - b.rank || compareInWalk(a.entry, b.entry))
-    .slice(0, limit);
+  // Comparing texts is slow: only those that may be among the nearest are put into their full order.
+  const last = Float64Array.from(found.ranks).sort()[Math.min(limit, entries.length) - 1] ?? -1;
+  const rows = entries.flatMap((entry, index) => {
+    const [consideration, rank] = [found.considered[index], found.ranks[index]];
+    return consideration === undefined || rank === undefined || rank > last ? [] : [{ entry, consideration, rank }];
+  });
+  rows.sort((a, b) => a.rank - b.rank || compareInWalk(a.entry, b.entry));
+  for (const { consideration, rank } of rows.slice(0, limit)) {
+    listing.considered.push(consideration);
+    listing.ranks.push(rank);
+  }
 }
 
 function covers({ role }: CompiledAssignment, { action }: Asked): boolean {
   return actionMatch(action, role).kind === 'matched';
-}
-
-function idsOf(holders: readonly Holder[]): ReadonlySet<string> {
-  return new Set(holders.map(({ principalId }) => principalId));
 }

@@ -1,6 +1,7 @@
 import type { PropagationMatch, Question, RoleAssignment } from './types';
 
-const effective: PropagationMatch = Object.freeze({ kind: 'effective' });
+/** What was assigned long ago, or without any delay. */
+export const effective: PropagationMatch = Object.freeze({ kind: 'effective' });
 
 /**
  * Whether a change to an assignment has spread. It counts from `effectiveFrom` on, and when it was deleted up to, not

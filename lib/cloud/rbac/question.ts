@@ -16,7 +16,7 @@ export interface Asked {
 export function ask(policy: CompiledPolicy, question: Question): Asked {
   return {
     question,
-    caller: callerOf(policy, question),
+    caller: callerOf(policy, question.principalId, question.groupIds),
     chain: chainOf(policy.scopes, question.scope),
     action: actionTable(policy, question.plane, question.action),
   };

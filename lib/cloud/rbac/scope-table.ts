@@ -59,11 +59,17 @@ function makeChain({ assigned, parents }: ScopeTable, asked: string): Chain {
   };
 }
 
+/** How many of the assigned scopes on the way lie below a given one; -1 when it is not on the way. */
+export function depthIn({ ids }: Chain, id: number): number {
+  for (let depth = 0; depth < ids.length; depth++) if (ids[depth] === id) return depth;
+  return -1;
+}
+
 /** Whether an assigned scope lies below the one that was asked about, itself left out. */
 export function isBelow({ path }: AssignedScope, { scope, holdsParents }: Chain, parents: ScopeParents): boolean {
-  if (path === scope) return false;
   // Only a way through a parent can lead here from a path that does not begin like this one.
-  if (!holdsParents && !isPathWithin(path, scope)) return false;
+  if (!holdsParents && (path.length <= scope.length || !isPathWithin(path, scope))) return false;
+  if (path === scope) return false;
   return parents.size === 0 || ancestors(path, parents).includes(scope);
 }
 
