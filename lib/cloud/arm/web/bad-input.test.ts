@@ -44,22 +44,29 @@ const paths = fc
 
 const members = (...names: string[]) =>
   fc.record(Object.fromEntries(names.map((name) => [name, values])), { requiredKeys: [] });
+/** Mostly null, which says nothing: one wrong member is enough for a 400, and the others would not be looked at. */
+const seldom = (arbitrary: fc.Arbitrary<unknown>) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
+const settings = fc.oneof(
+  fc.record({ name: words, value: fc.option(words) }, { requiredKeys: ['name'] }),
+  members('name', 'value'),
+);
 const bodies = fc.oneof(
   fc.json({ maxDepth: 3 }),
   fc.string({ maxLength: 12 }),
   fc
     .record(
       {
-        location: fc.constantFrom('westeurope', 'eastus', '', 7),
-        kind: values,
-        tags: values,
-        identity: fc.oneof(values, members('type', 'userAssignedIdentities')),
-        targetSlot: values,
+        location: fc.constantFrom('westeurope', 'westeurope', 'West Europe', 'eastus', '', 7),
+        kind: seldom(values),
+        tags: seldom(values),
+        identity: seldom(fc.oneof(values, members('type', 'userAssignedIdentities'))),
+        targetSlot: seldom(words),
         properties: fc.oneof(
           values,
           fc.dictionary(words, values),
           members('siteConfig', 'keyVaultReferenceIdentity', 'enabled', 'template', 'serverFarmId'),
-          fc.record({ siteConfig: fc.record({ appSettings: fc.array(members('name', 'value'), { maxLength: 3 }) }) }),
+          fc.record({ siteConfig: fc.record({ appSettings: fc.array(settings, { maxLength: 3 }) }) }),
         ),
       },
       { requiredKeys: ['location'] },

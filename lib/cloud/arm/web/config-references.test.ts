@@ -129,7 +129,7 @@ const outcomes: readonly {
       platform.app,
       (site) => {
         site.identity = userAssigned;
-        site.properties.keyVaultReferenceIdentity = ids.webIdentity.toLowerCase();
+        site.properties.keyVaultReferenceIdentity = ids.webIdentity.toUpperCase();
       },
       toStockDb,
     ),
