@@ -39,13 +39,13 @@ export function shownKeyCredential(credential: {
 }
 
 /**
- * The certificates that Azure keeps for a managed identity, the present one first. The one before is listed as long as
- * it is valid. UNVERIFIED: that, and the name.
+ * The certificates that Azure keeps for a managed identity, the present one first. The one before is still
+ * valid until the next comes, and is listed too. UNVERIFIED: that, and the name.
  */
 export function managedKeyCredentials(principal: ServicePrincipal, now: number): readonly ShownKeyCredential[] {
   const current = managedCredentialAt(principal, now);
   const before = managedCredentialAt(principal, current.startsAt - 1);
-  const shown = before.keyId !== current.keyId && before.endsAt > now ? [current, before] : [current];
+  const shown = before.keyId === current.keyId ? [current] : [current, before];
   return shown.map((each) => shownKeyCredential({ ...each, displayName: `CN=${principal.appId}` }));
 }
 
