@@ -72,22 +72,19 @@ test('PUT takes its time, then tells the account; a second PUT does not', async 
 const invalid = (parameter: string) =>
   `400 InvalidValuesForRequestParameters: Values for request parameters are invalid: ${parameter}.`;
 
-test.each([
+test.each<readonly [why: string, name: string, sent: object, expected: string]>([
   ['no location', 'stnew', { kind: 'StorageV2', sku: body.sku }, '400 LocationRequired: '],
   ['no sku', 'stnew', { ...body, sku: undefined }, invalid('sku')],
   ['no kind', 'stnew', { ...body, kind: undefined }, invalid('kind')],
   ['an unknown sku', 'stnew', { ...body, sku: { name: 'Huge_LRS' } }, invalid('sku.name')],
   ['an unknown kind', 'stnew', { ...body, kind: 'Box' }, invalid('kind')],
   ['an unknown tier', 'stnew', { ...body, properties: { accessTier: 'Warm' } }, invalid('accessTier')],
-  ...['home', '10.0.0.4', '203.0.113.10/32', '203.0.113.10/31'].map(
-    (value) =>
-      [
-        `an address ${value}`,
-        'stnew',
-        { ...body, properties: { networkAcls: { defaultAction: 'Deny', ipRules: [{ value }] } } },
-        invalid('networkAcls.ipRules[*].value'),
-      ] as const,
-  ),
+  ...['home', '10.0.0.4', '203.0.113.10/32', '203.0.113.10/31'].map((value): [string, string, object, string] => [
+    `an address ${value}`,
+    'stnew',
+    { ...body, properties: { networkAcls: { defaultAction: 'Deny', ipRules: [{ value }] } } },
+    invalid('networkAcls.ipRules[*].value'),
+  ]),
   [
     'a text for a switch',
     'stnew',
