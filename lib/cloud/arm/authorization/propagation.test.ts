@@ -103,6 +103,8 @@ test('a new description changes nothing that has to spread', async () => {
   await lab.arm.call('PUT', at(ids.resourceGroup), grant());
   lab.wait(4 * MINUTE);
   await lab.arm.call('PUT', at(ids.resourceGroup), grant({ description: 'why' }));
+  await lab.read();
+  expect(lab.reasons(at(ids.resourceGroup))).toEqual(['not-propagated']);
   await lab.arm.call('DELETE', given);
   lab.wait(6 * MINUTE);
   expect(await lab.read()).toBe(200);
@@ -132,6 +134,18 @@ test('deleted and created again under its name, it counts for the first while an
   expect(await lab.read()).toBe(403);
   lab.wait(5 * MINUTE);
   expect(await lab.read()).toBe(200);
+});
+
+test('a change on the way does not keep alive what was deleted before', async () => {
+  const lab = await labWith(withRole(withSystemIdentity(), roles.secretsUser));
+  await lab.arm.call('DELETE', given);
+  lab.wait(5 * MINUTE);
+  await lab.arm.call('PUT', given, grant());
+  lab.wait(1 * MINUTE);
+  await lab.arm.call('PUT', given, grant({ condition: never }));
+  expect(await lab.read()).toBe(200);
+  lab.wait(4 * MINUTE);
+  expect(await lab.read()).toBe(403);
 });
 
 test('without a delay everything counts at once', async () => {
