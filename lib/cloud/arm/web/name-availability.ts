@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { jsonResponse } from '../../http';
 import type { ArmCall } from '../call';
 import { describeIssue } from '../schema';
-import { hostOf, siteWithHost } from './names';
+import { hostOf, isSiteName, siteWithHost } from './names';
 
 const askSchema = z.looseObject({ name: z.string() });
 
@@ -11,8 +11,12 @@ export function checkNameAvailability(call: ArmCall): Response {
   const body = z.safeParse(askSchema, call.body);
   if (!body.success) return describeIssue(body.error);
   const { name } = body.data;
-  if (siteWithHost(hostOf(name), call) === null)
-    return jsonResponse(200, { nameAvailable: true, reason: '', message: '' });
-  const message = `Hostname '${name}' already exists. Please select a different name.`;
-  return jsonResponse(200, { nameAvailable: false, reason: 'AlreadyExists', message });
+  if (!isSiteName(name)) return taken('Invalid', `The name '${name}' is not valid. Please select a different name.`);
+  if (siteWithHost(hostOf(name), call) !== null)
+    return taken('AlreadyExists', `Hostname '${name}' already exists. Please select a different name.`);
+  return jsonResponse(200, { nameAvailable: true, reason: '', message: '' });
+}
+
+function taken(reason: 'Invalid' | 'AlreadyExists', message: string): Response {
+  return jsonResponse(200, { nameAvailable: false, reason, message });
 }

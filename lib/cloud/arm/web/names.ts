@@ -5,6 +5,10 @@ import type { AnySite } from './site-path';
 /** 2 to 60 characters, letters, digits and hyphens, no hyphen at the ends; other alphabets are not simulated. */
 const NAME = /^[a-z0-9][a-z0-9-]{0,58}[a-z0-9]$/i;
 
+export function isSiteName(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** Host name of an app, or of one of its slots. */
 export function hostOf(app: string, slot?: string): string {
   return `${app}${slot === undefined ? '' : `-${slot}`}.azurewebsites.net`.toLowerCase();
@@ -25,7 +29,7 @@ export function siteWithHost(host: string, { context }: ArmCall): AnySite | null
  */
 export function checkName(call: ArmCall, app: string, slot?: string): Response | null {
   const own = slot ?? app;
-  if (!NAME.test(own)) return invalidSiteName(own);
+  if (!isSiteName(own)) return invalidSiteName(own);
   const host = hostOf(app, slot);
   if (siteWithHost(host, call) === null) return null;
   // UNVERIFIED: which name is told where another app has the host name of a slot.

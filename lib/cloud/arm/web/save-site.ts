@@ -24,7 +24,7 @@ export function saveSite(call: ArmCall, site: AnySite, body: SiteBody): Response
   const starts = differs(identity?.block, site.identity) || differs(appSettings, site.appSettings);
   const next = {
     ...site,
-    kind: body.kind ?? site.kind,
+    kind: body.kind || site.kind,
     tags: body.tags ?? site.tags,
     ...(identity !== null && { identity: identity.block }),
     ...(appSettings !== null && { appSettings }),
@@ -47,6 +47,6 @@ function propertiesAfter({ properties }: AnySite, { properties: asked }: SiteBod
     ...(enabled !== properties.enabled && { state: enabled ? ('Running' as const) : ('Stopped' as const) }),
     serverFarmId: asked?.serverFarmId ?? properties.serverFarmId,
     httpsOnly: asked?.httpsOnly ?? properties.httpsOnly,
-    keyVaultReferenceIdentity: asked?.keyVaultReferenceIdentity ?? properties.keyVaultReferenceIdentity,
+    keyVaultReferenceIdentity: asked?.keyVaultReferenceIdentity || properties.keyVaultReferenceIdentity,
   };
 }

@@ -102,6 +102,7 @@ describe('an app', () => {
   test.each([
     ['app-free', true, ''],
     ['App-Stock', false, 'AlreadyExists'],
+    ['app_stock', false, 'Invalid'],
   ])('says whether the name %s is free', async (name, nameAvailable, reason) => {
     const arm = await createWebClient();
     const path = `${ids.subscription}/providers/Microsoft.Web/checknameavailability`;
@@ -235,6 +236,11 @@ describe('slots', () => {
     const before = [appIn(arm, platform.app), appIn(arm, platform.stagingSlot)];
     const swap = await arm.call('POST', `${platform.app}/slotsswap`, { targetSlot: 'staging', preserveVnet: true });
     expect(swap.status).toBe(202);
+    const result = new URL(swap.headers.get('location') ?? '');
+    const polls = [];
+    for (let poll = 0; poll < 2; poll++)
+      polls.push((await arm.call('GET', `${result.pathname}${result.search}`)).status);
+    expect(polls).toEqual([202, 200]);
     const after = [appIn(arm, platform.app), appIn(arm, platform.stagingSlot)];
     expect(after).toMatchObject([
       { appSettings: { WHO: 'staging' }, identity: before[0]?.identity },

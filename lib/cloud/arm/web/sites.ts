@@ -95,7 +95,7 @@ function newSite({ context }: ArmCall, body: SiteBody, host: string, location: s
   return {
     location,
     tags: {},
-    kind: body.kind ?? 'app',
+    kind: body.kind || 'app',
     appSettings: {},
     runtime: startedNow(context),
     properties: {
