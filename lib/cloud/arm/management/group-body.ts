@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { lastSegment } from '../../resource-id';
 import type { ArmCall } from '../call';
 import { describeIssue } from '../schema';
+import { refuseWithout, WRITE } from './access';
 import { parentNotFound } from './errors';
-import { findGroup, type Group } from './groups';
+import { findGroup, type Group, groupIdOf } from './groups';
 
 const bodySchema = z.looseObject({
   properties: z.optional(
@@ -34,7 +35,9 @@ export function readWantedGroup(call: ArmCall, form: 'properties' | 'flat'): Wan
   const parentId = details?.parent?.id;
   if (parentId === undefined) return { displayName, parent: null };
   const parent = findGroup(world, lastSegment(parentId));
-  return parent === null ? parentNotFound(parentId) : { displayName, parent };
+  if (parent !== null) return { displayName, parent };
+  // Who may not write there does not learn whether it exists.
+  return refuseWithout(call, WRITE, groupIdOf(lastSegment(parentId))) ?? parentNotFound(parentId);
 }
 
 /** A PATCH body has `displayName` and `parentGroupId` at the top. */

@@ -1,5 +1,5 @@
 import type { World } from '../../world';
-import { allGroups, type Group, groupIdOf, parentOf, rootGroup } from './groups';
+import { allGroups, type Group, groupIdOf, parentOf, rootGroup, upwards } from './groups';
 
 const TYPE = 'Microsoft.Management/managementGroups';
 
@@ -20,12 +20,15 @@ export interface Expansion {
   readonly recurse: boolean;
   /** The way from the root group down to this one. */
   readonly path: boolean;
+  /** The same way, upwards. */
+  readonly ancestors: boolean;
 }
 
 /** A management group as Azure tells it; `version` and times are not kept, so they are left out. */
 export function toGroup(group: Group, world: World, expansion: Expansion): object {
   const parent = parentOf(world, group);
-  const { children, recurse, path } = expansion;
+  const { children, recurse, path, ancestors } = expansion;
+  const above = upwards(world, group).slice(1);
   return {
     id: groupIdOf(group.name),
     type: TYPE,
@@ -35,23 +38,23 @@ export function toGroup(group: Group, world: World, expansion: Expansion): objec
       displayName: group.displayName,
       details: {
         ...(parent !== null && { parent: toParent(parent) }),
-        ...(path && { path: pathTo(group, world).map(({ name, displayName }) => ({ name, displayName })) }),
+        ...(path && { path: [...above].reverse().map(toStep) }),
+        ...(ancestors && {
+          managementGroupAncestors: above.map(({ name }) => name),
+          managementGroupAncestorsChain: above.map(toStep),
+        }),
       },
       ...(children && { children: childrenOf(group, world, recurse) }),
     },
   };
 }
 
-function toParent({ name, displayName }: Group): object {
-  return { id: groupIdOf(name), name, displayName };
+function toStep({ name, displayName }: Group): object {
+  return { name, displayName };
 }
 
-function pathTo(group: Group, world: World): readonly Group[] {
-  const path: Group[] = [];
-  for (let each = parentOf(world, group); each !== null && path.length < 16; each = parentOf(world, each)) {
-    path.unshift(each);
-  }
-  return path;
+function toParent({ name, displayName }: Group): object {
+  return { id: groupIdOf(name), name, displayName };
 }
 
 /** Direct child groups, then direct subscriptions. */

@@ -35,14 +35,24 @@ export function parentOf(world: World, group: Group): Group | null {
   return (group.parent === null ? null : findGroup(world, group.parent)) ?? rootGroup(world);
 }
 
-/** Whether a group is another or lies below it. */
-export function isGroupWithin(world: World, name: string, container: string): boolean {
-  const seen = new Set<string>();
-  let group = findGroup(world, name);
-  while (group !== null && !seen.has(group.name)) {
-    if (group.name.toLowerCase() === container.toLowerCase()) return true;
-    seen.add(group.name);
-    group = parentOf(world, group);
+/** A group, then every group above it up to the root group. */
+export function upwards(world: World, group: Group): readonly Group[] {
+  const way: Group[] = [];
+  for (let each: Group | null = group; each !== null && !way.some(({ name }) => name === each?.name); ) {
+    way.push(each);
+    each = parentOf(world, each);
   }
-  return false;
+  return way;
+}
+
+/** Whether a group is another or lies below it. */
+export function isGroupWithin(world: World, group: Group, container: Group): boolean {
+  return upwards(world, group).some(({ name }) => name === container.name);
+}
+
+/** How many levels of groups are below a group. */
+export function heightOf(world: World, group: Group): number {
+  const level = upwards(world, group).length;
+  const below = allGroups(world).filter((each) => isGroupWithin(world, each, group));
+  return Math.max(...below.map((each) => upwards(world, each).length)) - level;
 }

@@ -172,7 +172,6 @@ test('granting at a management group that is not there', async () => {
 
 test.each([
   ['below itself', group('mg-tailwind'), { properties: { details: { parent: { id: group('mg-inner') } } } }],
-  ['below one that is not there', group('mg-inner'), { properties: { details: { parent: { id: group('none') } } } }],
   ['the root group', root, { properties: { details: { parent: { id: group('mg-tailwind') } } } }],
   ['the name of no record', group('__proto__'), {}],
   ['a name that is none', group('what?'.replace('?', '%3F')), {}],
@@ -187,6 +186,24 @@ test.each([
   expect(arm.lab.cloud.world).toBe(before);
 });
 
+test('six levels of groups, below the root group', async () => {
+  const arm = await createArmClient(ownerAbove);
+  const make = (name: string, above: string) =>
+    arm.call('PUT', group(name), { properties: { details: { parent: { id: group(above) } } } });
+  const statuses = [];
+  for (let level = 2; level <= 7; level++) {
+    statuses.push((await make(`level-${level}`, level === 2 ? 'mg-tailwind' : `level-${level - 1}`)).status);
+  }
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 400]);
+  await arm.call('PUT', group('mg-top'), {});
+  expect(await arm.errorOf('PATCH', platform.managementGroup, { parentGroupId: group('mg-top') })).toContain('400 ');
+  const leaf = await arm.call('GET', `${group('level-3')}?$expand=ancestors`);
+  expect(leaf.body.properties.details).toMatchObject({
+    managementGroupAncestors: ['level-2', 'mg-tailwind', ids.tenantId],
+    managementGroupAncestorsChain: [{ name: 'level-2' }, { name: 'mg-tailwind' }, { name: ids.tenantId }],
+  });
+});
+
 test('PATCH renames and moves', async () => {
   const arm = await createArmClient(ownerAbove);
   await arm.call('PUT', group('mg-top'), {});
@@ -198,6 +215,14 @@ test('PATCH renames and moves', async () => {
     200,
     { displayName: 'All of Tailwind', details: { parent: { name: 'mg-top' } } },
   ]);
+});
+
+test('a parent that is not there is told to those alone who would see it', async () => {
+  const body = { properties: { details: { parent: { id: group('none') } } } };
+  const everywhere = await createArmClient(operatorAlso(roleIds.owner, '/'));
+  expect(await everywhere.errorOf('PUT', group('mg-new'), body)).toContain('400 ParentNotFound: ');
+  const nowhere = await createArmClient();
+  expect(await nowhere.errorOf('PUT', group('mg-new'), body)).toContain('403 AuthorizationFailed: ');
 });
 
 test('an owner of the subscription alone does not take it out of a group that others write', async () => {

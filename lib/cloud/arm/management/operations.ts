@@ -1,4 +1,5 @@
 import type { Operation } from '../call';
+import { WRITE } from './access';
 import {
   getGroupSubscription,
   getManagementGroup,
@@ -22,7 +23,7 @@ export const managementOperations: readonly Operation[] = [
   {
     method: 'PATCH',
     path: GROUP,
-    action: 'Microsoft.Management/managementGroups/write',
+    action: WRITE,
     handler: patchManagementGroup,
   },
   {

@@ -5,7 +5,7 @@ import { groupNotFound } from './errors';
 import { descendantsOf, subscriptionsIn, toGroup, toGroupSubscription, toListItem } from './group-view';
 import { allGroups, findGroup, type Group, groupIdOf } from './groups';
 
-/** The management groups that the caller may read. */
+/** The management groups that the caller may read. UNVERIFIED: one who may read none gets an empty list. */
 export function listManagementGroups(call: ArmCall): Response {
   const { world } = call.context;
   const shown = allGroups(world).filter(({ name }) =>
@@ -14,7 +14,7 @@ export function listManagementGroups(call: ArmCall): Response {
   return jsonResponse(200, { value: shown.map((group) => toListItem(group, world)) });
 }
 
-/** One group; `$expand` `children` or `path`, and `$recurse=true` with the children. */
+/** One group; `$expand` `children`, `path` or `ancestors`, and `$recurse=true` with the children. */
 export function getManagementGroup(call: ArmCall): Response {
   const group = groupOf(call);
   if (group instanceof Response) return group;
@@ -23,6 +23,7 @@ export function getManagementGroup(call: ArmCall): Response {
     children: expand === 'children',
     recurse: call.query.get('$recurse')?.toLowerCase() === 'true',
     path: expand === 'path',
+    ancestors: expand === 'ancestors',
   };
   return jsonResponse(200, toGroup(group, call.context.world, expansion));
 }

@@ -2,7 +2,7 @@ import { emptyResponse, jsonResponse } from '../../http';
 import type { World } from '../../world';
 import { type ArmCall, param } from '../call';
 import { subscriptionNotFound } from '../errors';
-import { refuseWithout } from './access';
+import { refuseWithout, WRITE } from './access';
 import { toGroupSubscription } from './group-view';
 import { findGroup, type Group, groupIdOf, rootGroup } from './groups';
 import { groupOf } from './reading';
@@ -31,8 +31,6 @@ export function detachSubscription(call: ArmCall): Response {
   }
   return refuseWithout(call, WRITE, groupIdOf(group.name)) ?? emptyResponse(204);
 }
-
-const WRITE = 'Microsoft.Management/managementGroups/write';
 
 type Subscription = World['subscriptions'][string];
 

@@ -1,17 +1,14 @@
 import { emptyResponse, jsonResponse } from '../../http';
-import type { RoleAssignment } from '../../rbac';
 import type { World } from '../../world';
 import { placeAssignment } from '../authorization/propagation';
-import { assignmentId } from '../authorization/role-assignment-view';
 import { type ArmCall, param } from '../call';
-import { refuseWithout } from './access';
+import { refuseWithout, WRITE } from './access';
 import { badGroup } from './errors';
 import { readWantedGroup, type WantedGroup } from './group-body';
 import { childGroups, subscriptionsIn, toGroup } from './group-view';
-import { findGroup, type Group, groupIdOf, isGroupWithin, parentOf, rootGroup } from './groups';
+import { findGroup, type Group, groupIdOf, heightOf, isGroupWithin, parentOf, rootGroup, upwards } from './groups';
+import { ownership } from './ownership';
 import { groupOf } from './reading';
-
-const WRITE = 'Microsoft.Management/managementGroups/write';
 
 /**
  * PUT: creates a group, or changes the one that has this name. Any user of the tenant may create one below the root
@@ -76,6 +73,8 @@ function create(call: ArmCall, name: string, { displayName, parent }: WantedGrou
   // A group that is not there yet takes its parent's rights.
   const refused = isUserBelowRoot ? null : refuseWithout(call, WRITE, groupIdOf(above.name));
   if (refused !== null) return refused;
+  const tooDeep = refuseDepth(world, above, 0);
+  if (tooDeep !== null) return tooDeep;
   context.update((draft) => {
     draft.managementGroups[name.toLowerCase()] = {
       name,
@@ -87,39 +86,15 @@ function create(call: ArmCall, name: string, { displayName, parent }: WantedGrou
   return answer(context.world, name);
 }
 
-const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
-
-/** Whoever creates a management group owns it. */
-function ownership({ context, caller }: ArmCall, scope: string): RoleAssignment {
-  const name = context.ids.guid();
-  const now = context.clock.now();
-  const isUser = Object.hasOwn(context.world.directory.users, caller.oid);
-  return {
-    id: assignmentId(scope, name),
-    name,
-    scope,
-    roleDefinitionId: OWNER,
-    principalId: caller.oid,
-    principalType: isUser ? 'User' : 'ServicePrincipal',
-    description: null,
-    condition: null,
-    conditionVersion: null,
-    createdOn: now,
-    updatedOn: now,
-    createdBy: caller.oid,
-  };
-}
-
 function change(call: ArmCall, group: Group, { displayName, parent }: WantedGroup): Response {
   const { context } = call;
   const { world } = context;
   const moved = parent !== null && parent.name !== parentOf(world, group)?.name ? parent : null;
   if (group.isRoot && moved !== null) return badGroup('The tenant root management group cannot be moved.');
   if (moved !== null) {
-    if (isGroupWithin(world, moved.name, group.name)) {
-      return badGroup('A management group cannot be moved below itself.');
-    }
-    const refused = refuseMove(call, parentOf(world, group), moved);
+    if (isGroupWithin(world, moved, group)) return badGroup('A management group cannot be moved below itself.');
+    const refused =
+      refuseMove(call, parentOf(world, group), moved) ?? refuseDepth(world, moved, heightOf(world, group));
     if (refused !== null) return refused;
   }
   context.update((draft) => {
@@ -130,6 +105,15 @@ function change(call: ArmCall, group: Group, { displayName, parent }: WantedGrou
     if (moved !== null) kept.parent = moved.isRoot ? null : moved.name;
   });
   return answer(context.world, group.name);
+}
+
+/** Levels of groups below the root group (Microsoft Learn, "What are Azure management groups?"). */
+const LEVELS = 6;
+
+/** @param height how many levels come along below the group that is put under `above`. */
+function refuseDepth(world: World, above: Group, height: number): Response | null {
+  const level = upwards(world, above).length + height;
+  return level <= LEVELS ? null : badGroup(`Management groups can be ${LEVELS} levels deep, below the root group.`);
 }
 
 /** Moving needs the right to write at both ends; at the root group nobody is asked for it. */
@@ -145,5 +129,5 @@ export function refuseMove(call: ArmCall, from: Group | null, to: Group): Respon
 function answer(world: World, name: string): Response {
   const group = findGroup(world, name);
   if (group === null) throw new Error('the group was written before');
-  return jsonResponse(200, toGroup(group, world, { children: false, recurse: false, path: false }));
+  return jsonResponse(200, toGroup(group, world, { children: false, recurse: false, path: false, ancestors: false }));
 }
