@@ -45,8 +45,8 @@ export function duplicateParameter(name: string, form: ErrorForm, context: Servi
 }
 
 /**
- * Entra would not issue the token. UNVERIFIED: the form; old captures have Entra's text, its code and its number in
- * members of their own. The message repeats the text, because clients show the message alone.
+ * Entra would not issue the token. UNVERIFIED: the whole form. Entra's text, code and number have members of their
+ * own, and the message repeats the text, because clients show the message alone.
  */
 export function refusedByEntra(
   error: Extract<IssueResult, { readonly ok: false }>['error'],
@@ -61,7 +61,8 @@ export function refusedByEntra(
 
 /**
  * An `api-version` that the endpoint does not know, or none. Linux hosts and container apps answer with the error
- * object of ASP.NET, Windows hosts with one line of text (both from public captures).
+ * object of ASP.NET, Windows hosts with one line of text (both from public captures). UNVERIFIED: container apps, and
+ * the answer to no version at all.
  */
 export function badApiVersion(url: string, version: string | null, isWindows: boolean): Response {
   if (isWindows) {

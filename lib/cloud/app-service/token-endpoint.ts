@@ -54,7 +54,7 @@ function selectPrincipal(
 function tokenResponse({ token, claims }: IssuedToken, resource: string, app: App): Response {
   return jsonResponse(200, {
     access_token: token,
-    // UNVERIFIED: Azure's documentation shows capitals, a capture of a Linux host lower case.
+    // UNVERIFIED: Azure's documentation shows capitals, a public capture lower case; that it is the host that differs.
     client_id: isWindows(app) ? claims.appid.toUpperCase() : claims.appid,
     expires_on: String(claims.exp),
     not_before: String(claims.nbf),

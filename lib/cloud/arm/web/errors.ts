@@ -40,7 +40,7 @@ export function slotRequired(): Response {
   return webError(400, 'BadRequest', 'The parameter {0} has an invalid value.', ['targetSlot'], '51021');
 }
 
-/** A child is written and its parent is not there. */
+/** A child is written and its parent is not there. UNVERIFIED wording. */
 export function parentNotFound(childType: string, parentId: string): Response {
   const message = `Failed to perform 'write' on resource(s) of type '${childType}', because the parent resource '${parentId}' could not be found.`;
   return errorResponse(404, 'ParentResourceNotFound', message, { 'x-ms-failure-cause': 'gateway' });
