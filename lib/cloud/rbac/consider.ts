@@ -1,53 +1,43 @@
 import { actionMatch } from './action';
 import { matchConditions, noCondition } from './condition-match';
-import type { CompiledAssignment } from './holders';
 import { rankOf } from './order';
+import type { Place } from './place';
 import { effective, matchPropagation } from './propagation';
 import type { Asked } from './question';
-import { depthIn, isBelow, type ScopeTable } from './scope-table';
-import type {
-  ActionMatch,
-  ConditionMatch,
-  Consideration,
-  PrincipalMatch,
-  PropagationMatch,
-  ReasonCode,
-  ScopeMatch,
-} from './types';
+import type { ActionMatch, ConditionMatch, Consideration, PropagationMatch, ReasonCode } from './types';
 
-/** Considerations and, for each, its rank. */
+/** Considerations and, for each, its rank. Made as long as is expected and filled up to `size`, which may go beyond. */
 export interface Listing {
   readonly considered: Consideration[];
   readonly ranks: number[];
+  size: number;
 }
 
-const at: ScopeMatch = Object.freeze({ kind: 'at' });
-const inherited: ScopeMatch = Object.freeze({ kind: 'inherited' });
-const below: ScopeMatch = Object.freeze({ kind: 'below' });
-const elsewhere: ScopeMatch = Object.freeze({ kind: 'elsewhere' });
+export function createListing(expected: number): Listing {
+  return { considered: new Array(expected), ranks: new Array(expected), size: 0 };
+}
+
+export function list(listing: Listing, consideration: Consideration, rank: number): void {
+  listing.considered[listing.size] = consideration;
+  listing.ranks[listing.size] = rank;
+  listing.size++;
+}
 
 /**
  * Holds one role assignment against a question and puts it into a listing. Every part is worked out whatever failed
  * first, so that a near miss can be described whole.
  */
-export function consider(
-  { considered, ranks }: Listing,
-  entry: CompiledAssignment,
-  principal: PrincipalMatch,
-  asked: Asked,
-  scopes: ScopeTable,
-): void {
-  const { assignment, role, isPlain } = entry;
-  const depth = depthIn(asked.chain, entry.scope.id);
-  const scopeMatch = matchScope(entry, depth, asked, scopes);
-  const action = actionMatch(asked.action, role);
-  const condition = isPlain ? noCondition : matchConditions(entry.conditions, asked.question);
-  const propagation = isPlain ? effective : matchPropagation(assignment, asked.question.at);
-  const reason = reasonOf(principal, scopeMatch, action, condition, propagation);
+export function consider(listing: Listing, place: Place, { action: asked, question }: Asked): void {
+  const { assignment, role, roleName, principal, scopeMatch } = place;
+  const { isPlain, conditions } = place.entry;
+  const action = actionMatch(asked, role);
+  const condition = isPlain ? noCondition : matchConditions(conditions, question);
+  const propagation = isPlain ? effective : matchPropagation(assignment, question.at);
+  const reason = place.reason ?? reasonOf(action, condition, propagation);
   const consideration: Consideration = {
     assignmentId: assignment.id,
     roleDefinitionId: assignment.roleDefinitionId,
-    roleName: role === null ? null : role.definition.roleName,
+    roleName,
     principalId: assignment.principalId,
     scope: assignment.scope,
     principal,
@@ -58,28 +48,11 @@ export function consider(
     counts: reason === 'allows',
     reason,
   };
-  considered.push(consideration);
-  ranks.push(rankOf(consideration, depth));
+  list(listing, consideration, rankOf(place.rank, action, condition, propagation));
 }
 
-function matchScope({ scope }: CompiledAssignment, depth: number, { chain }: Asked, scopes: ScopeTable): ScopeMatch {
-  if (depth >= 0) return scope.id === chain.at ? at : inherited;
-  return isBelow(scope, chain, scopes.parents) ? below : elsewhere;
-}
-
-/** The first part that fails names the reason: principal, scope, action, condition, propagation. */
-function reasonOf(
-  principal: PrincipalMatch,
-  scope: ScopeMatch,
-  action: ActionMatch,
-  condition: ConditionMatch,
-  propagation: PropagationMatch,
-): ReasonCode {
-  if (principal.kind === 'none') return 'other-principal';
-  if (principal.kind === 'orphaned') return 'orphaned';
-  if (principal.kind === 'client-id') return 'client-id-as-principal';
-  if (scope.kind === 'below') return 'scope-below';
-  if (scope.kind === 'elsewhere') return 'scope-elsewhere';
+/** The reason where principal and scope fit: the first part that fails names it. */
+function reasonOf(action: ActionMatch, condition: ConditionMatch, propagation: PropagationMatch): ReasonCode {
   if (action.kind !== 'matched') return actionReasons[action.kind];
   if (condition.kind === 'false') return 'condition-false';
   if (condition.kind === 'invalid') return 'condition-invalid';

@@ -1,5 +1,5 @@
 import { actionMatch } from './action';
-import { assignmentsOnTheWay } from './caller';
+import { wayOf } from './caller';
 import type { CompiledPolicy } from './compile';
 import { allHold } from './condition-match';
 import { firstDeny } from './deny';
@@ -24,7 +24,7 @@ export function decide(policy: CompiledPolicy, question: Question): Decision {
 }
 
 function firstAllowing(asked: Asked): CompiledAssignment | null {
-  for (const entry of assignmentsOnTheWay(asked.caller, asked.chain)) if (allows(entry, asked)) return entry;
+  for (const entry of wayOf(asked.caller, asked.chain).reaching) if (allows(entry, asked)) return entry;
   return null;
 }
 

@@ -1,10 +1,11 @@
-import { callerOf } from './caller';
+import { callerOf, placesOf } from './caller';
 import type { CompiledPolicy } from './compile';
-import { consider, type Listing } from './consider';
+import { consider, createListing } from './consider';
 import { applicableDenies } from './deny';
-import type { Holder } from './holders';
+import type { CompiledAssignment, Holder } from './holders';
 import { sortByRank } from './order';
 import { listNearestOthers, listReachingOrphans } from './others';
+import { placeOf } from './place';
 import { type Asked, ask, isTokenExpired } from './question';
 import type { Consideration, DenyConsideration, Explanation, PrincipalMatch, Question, VerdictCode } from './types';
 
@@ -14,6 +15,7 @@ export interface ExplainOptions {
 }
 
 const noGroups: readonly string[] = [];
+const none: readonly CompiledAssignment[] = [];
 const clientId: PrincipalMatch = Object.freeze({ kind: 'client-id' });
 
 /**
@@ -52,30 +54,20 @@ function verdictOf(
 }
 
 function considerAll(policy: CompiledPolicy, asked: Asked, others: number): readonly Consideration[] {
-  const listing: Listing = { considered: [], ranks: [] };
-  const { holders, ways } = asked.caller;
-  for (let index = 0; index < holders.length; index++) {
-    listAll(listing, holders[index] as Holder, ways[index] as PrincipalMatch, asked, policy);
-  }
+  const places = placesOf(asked.caller, asked.chain);
+  const listing = createListing(places.length);
+  for (const place of places) consider(listing, place, asked);
   const named = namedByClientId(policy, asked);
-  if (named !== undefined) listAll(listing, named, clientId, asked, policy);
+  for (const entry of named?.entries ?? none) consider(listing, placeOf(entry, clientId, asked.chain), asked);
   if (policy.orphans.size > 0 || others > 0) {
-    const own = new Set([...holders, ...(named === undefined ? [] : [named])].map(({ principalId }) => principalId));
+    const own = new Set(
+      [...asked.caller.holders, ...(named === undefined ? [] : [named])].map(({ principalId }) => principalId),
+    );
     listReachingOrphans(listing, policy, asked, own);
     if (others > 0) listNearestOthers(listing, policy, asked, own, others);
   }
   sortByRank(listing.considered, listing.ranks);
   return listing.considered;
-}
-
-function listAll(
-  listing: Listing,
-  { entries }: Holder,
-  principal: PrincipalMatch,
-  asked: Asked,
-  { scopes }: CompiledPolicy,
-): void {
-  for (const entry of entries) consider(listing, entry, principal, asked, scopes);
 }
 
 /** The holder that the caller's client ID names, unless that is the caller anyway. */

@@ -24,32 +24,30 @@ function actionNearness({ kind }: ActionMatch): number {
 const NEAREST = 100;
 const DEPTHS = 1000;
 
-/** What a place in an explanation depends on. */
-export interface Parts {
-  readonly principal: PrincipalMatch;
-  readonly scopeMatch: ScopeMatch;
-  readonly action: ActionMatch;
-  readonly condition: ConditionMatch;
-  readonly propagation: PropagationMatch;
-}
-
 /**
  * Where an assignment stands in an explanation, small numbers first: what allows, nearest scope first, then the nearest
- * misses, then the rest. Equal ranks keep the order in which the engine walks (its own assignments, its groups' by
- * group ID, those to its client ID, orphaned ones, others by principal; each by assignment ID), so that the first one
+ * misses, then the rest. Equal ranks keep the order in which the engine walks (the caller's own assignments, its groups'
+ * by group ID, those to its client ID, orphaned ones, others by principal; each by assignment ID), so that the first one
  * is the one that `decide` finds and no order is by chance.
+ *
+ * This part of it depends only on who asks and where.
  * @param depth steps from the question's scope up to the assignment's; -1 when it is not on the way.
  */
-export function rankOf({ principal, scopeMatch, action, condition, propagation }: Parts, depth: number): number {
+export function rankOfPlace(principal: PrincipalMatch, scopeMatch: ScopeMatch, depth: number): number {
+  const nearness = principalNearness(principal) + scopeNearness(scopeMatch);
+  return (NEAREST - nearness) * DEPTHS + (depth < 0 ? DEPTHS - 1 : Math.min(depth, DEPTHS - 2));
+}
+
+/** The whole rank, given that of the place. */
+export function rankOf(
+  placeRank: number,
+  action: ActionMatch,
+  condition: ConditionMatch,
+  propagation: PropagationMatch,
+): number {
   // Condition and moment weigh least, and just enough that whatever counts comes before whatever does not.
   const isHeld = condition.kind === 'none' || condition.kind === 'true';
-  const nearness =
-    principalNearness(principal) +
-    scopeNearness(scopeMatch) +
-    actionNearness(action) +
-    (isHeld ? 1 : 0) +
-    (isInEffect(propagation) ? 1 : 0);
-  return (NEAREST - nearness) * DEPTHS + (depth < 0 ? DEPTHS - 1 : Math.min(depth, DEPTHS - 2));
+  return placeRank - (actionNearness(action) + (isHeld ? 1 : 0) + (isInEffect(propagation) ? 1 : 0)) * DEPTHS;
 }
 
 /** Up to so many rows, putting each in its place beats the general sort. */

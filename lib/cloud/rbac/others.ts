@@ -1,7 +1,8 @@
 import { actionMatch } from './action';
 import type { CompiledPolicy } from './compile';
-import { consider, type Listing } from './consider';
+import { consider, createListing, type Listing, list } from './consider';
 import { type CompiledAssignment, compareInWalk } from './holders';
+import { placeOf } from './place';
 import type { Asked } from './question';
 import { depthIn } from './scope-table';
 import type { PrincipalMatch } from './types';
@@ -22,7 +23,7 @@ export function listReachingOrphans(listing: Listing, policy: CompiledPolicy, as
     .flatMap((scope) => policy.orphans.get(scope) ?? [])
     .filter((entry) => !own.has(entry.principalId) && covers(entry, asked))
     .sort(compareInWalk);
-  for (const entry of reaching) consider(listing, entry, orphaned, asked, policy.scopes);
+  for (const entry of reaching) consider(listing, placeOf(entry, orphaned, asked.chain), asked);
 }
 
 /** Lists the nearest assignments to other principals, at most `limit`, without the orphaned ones that would reach. */
@@ -33,7 +34,7 @@ export function listNearestOthers(
   own: Owners,
   limit: number,
 ): void {
-  const found: Listing = { considered: [], ranks: [] };
+  const found = createListing(0);
   const entries: CompiledAssignment[] = [];
   for (const part of policy.holders) {
     for (const holder of part.values()) {
@@ -41,7 +42,7 @@ export function listNearestOthers(
       for (const entry of holder.entries) {
         if (!holder.isKnown && covers(entry, asked) && depthIn(asked.chain, entry.scope.id) >= 0) continue;
         entries.push(entry);
-        consider(found, entry, holder.isKnown ? none : orphaned, asked, policy.scopes);
+        consider(found, placeOf(entry, holder.isKnown ? none : orphaned, asked.chain), asked);
       }
     }
   }
@@ -52,10 +53,7 @@ export function listNearestOthers(
     return consideration === undefined || rank === undefined || rank > last ? [] : [{ entry, consideration, rank }];
   });
   rows.sort((a, b) => a.rank - b.rank || compareInWalk(a.entry, b.entry));
-  for (const { consideration, rank } of rows.slice(0, limit)) {
-    listing.considered.push(consideration);
-    listing.ranks.push(rank);
-  }
+  for (const { consideration, rank } of rows.slice(0, limit)) list(listing, consideration, rank);
 }
 
 function covers({ role }: CompiledAssignment, { action }: Asked): boolean {

@@ -18,6 +18,7 @@ export interface Chain {
   readonly ids: readonly number[];
   /** Whether a management group that others name as their parent is at the scope or below it. */
   readonly holdsParents: boolean;
+  readonly parents: ScopeParents;
 }
 
 /** Scopes by number. Grows only, so that every policy made from another one can share it. */
@@ -55,6 +56,7 @@ function makeChain({ assigned, parents }: ScopeTable, asked: string): Chain {
     scope,
     at: assigned.get(scope)?.id ?? -1,
     ids: ancestors(scope, parents).flatMap((path) => assigned.get(path)?.id ?? []),
+    parents,
     holdsParents: [...parents.values()].some((parent) => isPathWithin(parent, scope)),
   };
 }
@@ -66,7 +68,7 @@ export function depthIn({ ids }: Chain, id: number): number {
 }
 
 /** Whether an assigned scope lies below the one that was asked about, itself left out. */
-export function isBelow({ path }: AssignedScope, { scope, holdsParents }: Chain, parents: ScopeParents): boolean {
+export function isBelow({ path }: AssignedScope, { scope, holdsParents, parents }: Chain): boolean {
   // Only a way through a parent can lead here from a path that does not begin like this one.
   if (!holdsParents && (path.length <= scope.length || !isPathWithin(path, scope))) return false;
   if (path === scope) return false;
