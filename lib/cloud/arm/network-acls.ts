@@ -32,7 +32,7 @@ const isOneOf = (values: readonly string[], value: string) =>
 /**
  * A firewall's rules after a request: what it names replaces what was there. Addresses of private networks are no use
  * in a rule, since nobody comes from them over the internet, and are refused. A fault is told by the member at fault,
- * `ipRules[*].value` for example, for the service's own error text.
+ * `ipRule[*].value` for example, for the service's own error text.
  * @param bypasses what may stand in `bypass`.
  */
 export function readNetworkAcls(
@@ -45,7 +45,7 @@ export function readNetworkAcls(
   const action = isOneOf(['Allow', 'Deny'], requested.defaultAction ?? current.defaultAction);
   if (action === undefined) return { fault: 'defaultAction' };
   const ipRules = requested.ipRules?.map(({ value }) => ({ value })) ?? current.ipRules;
-  if (ipRules.some(({ value }) => !isPublicIpRange(value))) return { fault: 'ipRules[*].value' };
+  if (ipRules.some(({ value }) => !isPublicIpRange(value))) return { fault: 'ipRule[*].value' };
   const virtualNetworkRules = requested.virtualNetworkRules?.map(({ id }) => ({ id })) ?? current.virtualNetworkRules;
   return { bypass, defaultAction: action === 'Deny' ? 'Deny' : 'Allow', ipRules, virtualNetworkRules };
 }

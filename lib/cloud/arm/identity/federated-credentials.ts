@@ -3,6 +3,7 @@ import { emptyResponse, errorResponse, jsonResponse } from '../../http';
 import type { IdentityFederatedCredential, UserAssignedIdentity } from '../../world';
 import { type ArmCall, param } from '../call';
 import { resourceNotFound } from '../errors';
+import { pageOf } from '../paging';
 import { removeResource } from '../removal';
 import { toWire } from '../resource-view';
 import { missingGroup } from '../resources/resources';
@@ -51,6 +52,7 @@ export function putFederatedCredential(call: ArmCall): Response {
   return jsonResponse(existing === null ? 201 : 200, toWire(credential));
 }
 
+/** GET of one credential; 404 without it, or without its identity. */
 export function getFederatedCredential(call: ArmCall): Response {
   const identity = parentOf(call);
   if (identity instanceof Response) return identity;
@@ -63,13 +65,18 @@ export function getFederatedCredential(call: ArmCall): Response {
   );
 }
 
+/** GET of an identity's credentials, a page of them. */
 export function listFederatedCredentials(call: ArmCall): Response {
   const identity = parentOf(call);
   if (identity instanceof Response) return identity;
-  // In one page: there are never more than twenty.
-  return jsonResponse(200, { value: credentialsOf(call, identity).map(toWire) });
+  const listed = credentialsOf(call, identity);
+  return pageOf(
+    call,
+    listed.map((each) => ({ key: each.id.toLowerCase(), item: toWire(each) })),
+  );
 }
 
+/** DELETE: tokens of that issuer are trusted no longer; 204 when there was none. */
 export function deleteFederatedCredential(call: ArmCall): Response {
   const { context } = call;
   const credential = findCredential(call);
@@ -84,6 +91,7 @@ function parentOf(call: ArmCall): UserAssignedIdentity | Response {
   const id = call.path.replace(/\/federatedIdentityCredentials(\/[^/]+)?$/i, '').toLowerCase();
   const identity = call.context.world.resources[id];
   if (identity?.type === 'Microsoft.ManagedIdentity/userAssignedIdentities') return identity;
+  // UNVERIFIED: the code; the words are documented.
   return errorResponse(404, 'NotFound', "The parent user-assigned identity doesn't exist.");
 }
 

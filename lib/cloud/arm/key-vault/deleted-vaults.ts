@@ -22,6 +22,7 @@ export function listDeletedVaults(call: ArmCall): Response {
   );
 }
 
+/** GET of one deleted vault, in the region where it was. */
 export function getDeletedVault(call: ArmCall): Response {
   const deleted = findDeleted(call);
   return deleted === null ? deletedVaultNotFound(param(call, 'name')) : jsonResponse(200, toDeletedVault(deleted));

@@ -97,13 +97,13 @@ test.each([
     'no address',
     'kv-new',
     with_({ networkAcls: { ipRules: [{ value: 'home' }] } }),
-    invalid('networkAcls.ipRules[*].value'),
+    invalid('networkAcls.ipRule[*].value'),
   ],
   [
     'an address of a private network',
     'kv-new',
     with_({ networkAcls: { ipRules: [{ value: '10.0.0.4' }] } }),
-    invalid('networkAcls.ipRules[*].value'),
+    invalid('networkAcls.ipRule[*].value'),
   ],
   ['a word for network access', 'kv-new', with_({ publicNetworkAccess: 'Sometimes' }), invalid('publicNetworkAccess')],
   [

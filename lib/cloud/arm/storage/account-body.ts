@@ -35,6 +35,7 @@ const SKUS = words(
   'Standard_LRS Standard_GRS Standard_RAGRS Standard_ZRS Standard_GZRS Standard_RAGZRS Premium_LRS Premium_ZRS',
 );
 const KINDS = words('StorageV2 Storage BlobStorage BlockBlobStorage FileStorage');
+const PREMIUM_KINDS = ['BlockBlobStorage', 'FileStorage'];
 const TIERS = words('Hot Cool Cold') as readonly StorageAccount['properties']['accessTier'][];
 const TLS = words('TLS1_0 TLS1_1 TLS1_2 TLS1_3');
 const ACCESS = words('Enabled Disabled') as readonly StorageAccount['properties']['publicNetworkAccess'][];
@@ -45,6 +46,10 @@ function words(text: string): readonly string[] {
 
 function oneOf<Value extends string>(values: readonly Value[], asked: string): Value | undefined {
   return values.find((value) => value.toLowerCase() === asked.toLowerCase());
+}
+
+function invalidRule(member: string): Response {
+  return invalidParameter(`networkAcls.${member}`, 'https://aka.ms/storagenetworkruleset');
 }
 
 /** The parts of an account that requests can set. */
@@ -59,6 +64,8 @@ export function changedSettings(current: Settings, requested: RequestedAccount, 
   if (kind === undefined) return invalidParameter('kind');
   const skuName = oneOf(SKUS, requested.sku?.name ?? current.sku.name);
   if (skuName === undefined) return invalidParameter('sku.name');
+  if (PREMIUM_KINDS.includes(kind) && !skuName.startsWith('Premium'))
+    return invalidParameter('kind, sku', 'https://aka.ms/storageaccounttypes');
   const fixed = isNew ? null : refuseFixed(current, kind, requested);
   if (fixed !== null) return fixed;
   const properties = changedProperties(current.properties, requested.properties ?? {});
@@ -91,10 +98,10 @@ function changedProperties(
     requested.networkAcls == null
       ? current.networkAcls
       : readNetworkAcls(requested.networkAcls, current.networkAcls, ['None', 'AzureServices', 'Logging', 'Metrics']);
-  if ('fault' in networkAcls) return invalidParameter(`networkAcls.${networkAcls.fault}`);
+  if ('fault' in networkAcls) return invalidRule(networkAcls.fault);
   // One or two addresses are written one by one: https://learn.microsoft.com/azure/storage/common/storage-network-security
   if (requested.networkAcls?.ipRules?.some(({ value }) => /\/3[12]$/.test(value)))
-    return invalidParameter('networkAcls.ipRules[*].value');
+    return invalidRule('ipRule[*].value');
   return {
     ...current,
     accessTier,

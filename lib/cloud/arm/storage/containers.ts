@@ -51,6 +51,7 @@ export function putContainer(call: ArmCall): Response {
   return jsonResponse(201, toWire(container));
 }
 
+/** GET of one container. */
 export function getContainer(call: ArmCall): Response {
   const account = accountOf(call);
   if (account instanceof Response) return account;
@@ -58,6 +59,7 @@ export function getContainer(call: ArmCall): Response {
   return container === null ? containerNotFound() : jsonResponse(200, toWire(container));
 }
 
+/** DELETE: the container goes with what it holds. */
 export function deleteContainer(call: ArmCall): Response {
   const { context } = call;
   const container = findContainer(call);

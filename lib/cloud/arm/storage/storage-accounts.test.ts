@@ -78,12 +78,18 @@ test.each<readonly [why: string, name: string, sent: object, expected: string]>(
   ['no kind', 'stnew', { ...body, kind: undefined }, invalid('kind')],
   ['an unknown sku', 'stnew', { ...body, sku: { name: 'Huge_LRS' } }, invalid('sku.name')],
   ['an unknown kind', 'stnew', { ...body, kind: 'Box' }, invalid('kind')],
+  [
+    'premium blobs on a standard disk',
+    'stnew',
+    { ...body, kind: 'BlockBlobStorage' },
+    `${invalid('kind, sku')} For more information, see - https://aka.ms/storageaccounttypes`,
+  ],
   ['an unknown tier', 'stnew', { ...body, properties: { accessTier: 'Warm' } }, invalid('accessTier')],
   ...['home', '10.0.0.4', '203.0.113.10/32', '203.0.113.10/31'].map((value): [string, string, object, string] => [
     `an address ${value}`,
     'stnew',
     { ...body, properties: { networkAcls: { defaultAction: 'Deny', ipRules: [{ value }] } } },
-    invalid('networkAcls.ipRules[*].value'),
+    `${invalid('networkAcls.ipRule[*].value')} For more information, see - https://aka.ms/storagenetworkruleset`,
   ]),
   [
     'a text for a switch',
@@ -151,7 +157,7 @@ test('PATCH changes what it names, and not what is for good', async () => {
     },
   });
   expect(await arm.errorOf('PATCH', path, { properties: { isHnsEnabled: true } })).toBe(
-    "409 AccountPropertyCannotBeUpdated: The property 'isHnsEnabled' was specified in the input, but it cannot be updated.",
+    "409 AccountPropertyCannotBeUpdated: The property 'isHnsEnabled' was specified in the input, but it cannot be updated as it is read-only.",
   );
   expect(await arm.errorOf('PATCH', path, { kind: 'BlobStorage' })).toContain('409 AccountPropertyCannotBeUpdated: ');
 });
