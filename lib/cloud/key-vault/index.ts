@@ -20,6 +20,7 @@ export function createKeyVault(): Service {
     // Who calls is settled first: without a token even an address that does not exist is answered with the challenge.
     const caller = await authenticate(request, verifier, context);
     if (!caller.ok) return respond(caller.answer, headers);
+    // UNVERIFIED: before anything else that can be wrong; the refusal names the caller, so it comes after the token.
     const closed = refuseByFirewall(vault, caller.claims, context.origin);
     if (closed !== null) return respond(closed, headers);
     const apiVersion = readQuery(url).get('api-version');

@@ -32,7 +32,7 @@ export function attach(
     // UNVERIFIED inner text.
     if (identity === null) return failedIdentityOperation(holderId, `Resource '${id}' was not found.`);
     const { principalId, clientId } = identity.properties;
-    attached[spellingIn(current, id)] = { principalId, clientId };
+    attached[spellingIn({ ...current, ...attached }, id)] = { principalId, clientId };
   }
   return attached;
 }
@@ -57,6 +57,6 @@ function findIdentity({ context }: ArmCall, id: string): UserAssignedIdentity | 
 }
 
 /** An identity that is attached already keeps the spelling it was attached under. */
-function spellingIn(current: Attached, id: string): string {
-  return Object.keys(current).find((each) => each.toLowerCase() === id.toLowerCase()) ?? id;
+function spellingIn(known: Attached, id: string): string {
+  return Object.keys(known).find((each) => each.toLowerCase() === id.toLowerCase()) ?? id;
 }

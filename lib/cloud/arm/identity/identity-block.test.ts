@@ -82,6 +82,13 @@ test('a reference to a deleted identity stays until it is detached; naming it fa
   expect((await arm.call('PATCH', ids.vm, { identity: off })).body.identity).toEqual({ type: 'None' });
 });
 
+test('an identity that is named in two spellings is attached once', async () => {
+  const arm = await createArmClient();
+  const names = [ids.webIdentity, ids.webIdentity.toLowerCase()];
+  const { body } = await arm.call('PATCH', ids.vm, { identity: userAssigned(...names) });
+  expect(Object.keys(body.identity.userAssignedIdentities)).toEqual([ids.webIdentity]);
+});
+
 test('a resource of another type is no identity', async () => {
   const arm = await createArmClient();
   expect(await arm.errorOf('PATCH', ids.vm, { identity: userAssigned(ids.vault) })).toContain(

@@ -237,6 +237,12 @@ test('keys are told by listKeys alone, and regenerated one by one', async () => 
   for (const secret of secrets) expect(written).not.toContain(secret);
 });
 
+test('keys are listed also while the account takes none', async () => {
+  const arm = await withAccount({ properties: { allowSharedKeyAccess: false } });
+  expect((await arm.call('GET', path)).body.properties.allowSharedKeyAccess).toBe(false);
+  expect((await arm.call('POST', `${path}/listKeys`)).body.keys).toHaveLength(2);
+});
+
 /** Why a contributor is a back door to data: the keys are a matter of the control plane. */
 test.each([
   ['Contributor', roleIds.contributor, 200],
