@@ -11,6 +11,7 @@ import type { Directory, World } from './world';
 
 interface Compiled {
   readonly world: World;
+  readonly assignments: readonly RoleAssignment[];
   readonly policy: CompiledPolicy;
 }
 
@@ -25,23 +26,26 @@ const latest = new WeakMap<Directory['servicePrincipals'], Compiled>();
 export function compiledPolicyOf(world: World): CompiledPolicy {
   const known = compiled.get(world);
   if (known !== undefined) return known;
-  const policy = carriedOn(latest.get(world.directory.servicePrincipals), world) ?? compile(policyOf(world));
+  const last = latest.get(world.directory.servicePrincipals);
+  const assignments = assignmentsOf(world);
+  const policy = carriedOn(last, world, assignments) ?? compile(policyOf(world, assignments));
   compiled.set(world, policy);
-  latest.set(world.directory.servicePrincipals, { world, policy });
+  latest.set(world.directory.servicePrincipals, { world, assignments, policy });
   return policy;
 }
 
 /** Up to so many changed assignments, changing the index beats making it. */
 const FEW_CHANGES = 100;
 
-function carriedOn(last: Compiled | undefined, world: World): CompiledPolicy | null {
+function carriedOn(
+  last: Compiled | undefined,
+  world: World,
+  assignments: readonly RoleAssignment[],
+): CompiledPolicy | null {
   if (last === undefined || !sameButForAssignments(last.world, world)) return null;
-  const changes = [
-    ...changesBetween(last.world.roleAssignments, world.roleAssignments),
-    ...changesBetween(last.world.lingeringAssignments, world.lingeringAssignments),
-  ];
-  if (changes.length > FEW_CHANGES) return null;
-  return changes.reduce((policy, { change, assignment }) => change(policy, assignment), last.policy);
+  const { removed, added } = changesBetween(last.assignments, assignments);
+  if (removed.length + added.length > FEW_CHANGES) return null;
+  return added.reduce(withAssignment, removed.reduce(withoutAssignment, last.policy));
 }
 
 function sameButForAssignments(one: World, other: World): boolean {
@@ -57,20 +61,11 @@ function sameButForAssignments(one: World, other: World): boolean {
   );
 }
 
-type Assignments = World['roleAssignments'];
-
-interface Change {
-  readonly change: typeof withAssignment;
-  readonly assignment: RoleAssignment;
-}
-
 /**
  * What was removed and what was added; an assignment that changed is both. A snapshot keeps the objects that did not
  * change, in their order, so only what lies between the first and the last difference is looked at closely.
  */
-function changesBetween(one: Assignments, other: Assignments): readonly Change[] {
-  if (one === other) return [];
-  const [before, after] = [Object.values(one), Object.values(other)];
+function changesBetween(before: readonly RoleAssignment[], after: readonly RoleAssignment[]) {
   let start = 0;
   while (start < before.length && before[start] === after[start]) start++;
   let [endBefore, endAfter] = [before.length, after.length];
@@ -78,18 +73,25 @@ function changesBetween(one: Assignments, other: Assignments): readonly Change[]
     endBefore--;
     endAfter--;
   }
-  const [removed, added] = [new Set(before.slice(start, endBefore)), new Set(after.slice(start, endAfter))];
-  return [
-    ...[...removed].filter((each) => !added.has(each)).map((each) => ({ change: withoutAssignment, assignment: each })),
-    ...[...added].filter((each) => !removed.has(each)).map((each) => ({ change: withAssignment, assignment: each })),
-  ];
+  const [gone, come] = [new Set(before.slice(start, endBefore)), new Set(after.slice(start, endAfter))];
+  return { removed: [...gone].filter((each) => !come.has(each)), added: [...come].filter((each) => !gone.has(each)) };
+}
+
+/** Role assignments, and deleted ones that may still count. */
+function assignmentsOf({ roleAssignments, lingeringAssignments }: World): readonly RoleAssignment[] {
+  const all: RoleAssignment[] = [];
+  for (const record of [roleAssignments, lingeringAssignments]) {
+    // Faster than `Object.values` on a record that was just changed, and this is done after every change.
+    for (const id in record) if (record[id] !== undefined) all.push(record[id]);
+  }
+  return all;
 }
 
 /** The part of a world that access decisions depend on. */
-function policyOf(world: World): Policy {
+function policyOf(world: World, roleAssignments: readonly RoleAssignment[]): Policy {
   return {
     roleDefinitions: [...builtInRoles, ...Object.values(world.customRoleDefinitions)],
-    roleAssignments: [...Object.values(world.roleAssignments), ...Object.values(world.lingeringAssignments)],
+    roleAssignments,
     denyAssignments: Object.values(world.denyAssignments),
     groupMembers: Object.fromEntries(
       Object.values(world.directory.groups).map((group) => [group.objectId, group.memberIds]),

@@ -1,4 +1,4 @@
-import { compile, decide, explain, type Question } from '../../lib/cloud/rbac';
+import { type CompiledPolicy, compile, decide, explain, type Question } from '../../lib/cloud/rbac';
 import { casbinEngine } from './engines/casbin';
 import { caslEngine } from './engines/casl';
 import { cedarEngine } from './engines/cedar';
@@ -7,7 +7,7 @@ import { linearEngine } from './engines/linear';
 import type { Engine } from './engines/plain';
 import { asking, askingSlowly, interleaved } from './measure';
 import { atLeast, atMost, type Figure, speed, told } from './report';
-import { makeWorkload, type Workload } from './workload';
+import { makeQuestions, makeWorkload, type Workload } from './workload';
 
 export interface Extent {
   readonly repetitions: number;
@@ -95,14 +95,27 @@ export async function hugePolicy({ repetitions, questions, slowQuestions }: Exte
     ],
     repetitions,
   );
+  const first = await interleaved(
+    [firstAsked('small', smallCompiled, SMALL, repetitions), firstAsked('huge', compiled, HUGE, repetitions)],
+    repetitions,
+  );
   const [smallTime, hugeTime] = [times.get('small') ?? Number.NaN, times.get('huge') ?? Number.NaN];
   return [
     speed('decide at 4,000', smallTime),
     speed('decide at 1,000,000', hugeTime),
     atMost('decide at 1,000,000, against 4,000', hugeTime / smallTime, 1.5),
+    speed('decide at 4,000, a question never asked before', first.get('small') ?? Number.NaN),
+    speed('decide at 1,000,000, a question never asked before', first.get('huge') ?? Number.NaN),
     told('compile', seconds, 's'),
     told('index, for each assignment', bytes / huge.policy.roleAssignments.length, 'bytes'),
   ];
+}
+
+/** New questions in every run: nothing of them is remembered. */
+function firstAsked(name: string, compiled: CompiledPolicy, size: number, repetitions: number) {
+  const atOnce = 200;
+  const questions = makeQuestions(size, atOnce * repetitions, SEED + 2);
+  return askingSlowly(name, questions, atOnce, (question) => decide(compiled, question).allowed);
 }
 
 /** Asks every engine every question; the share of those that were allowed. */

@@ -10,8 +10,8 @@ import { tokens } from './tokens';
 
 const isQuick = process.argv.includes('--quick');
 const extent: Extent = isQuick
-  ? { repetitions: 7, questions: 500, slowQuestions: 50 }
-  : { repetitions: 31, questions: 1000, slowQuestions: 1000 };
+  ? { repetitions: 15, questions: 500, slowQuestions: 50 }
+  : { repetitions: 31, questions: 1000, slowQuestions: 500 };
 
 const parts: readonly (readonly [title: string, measure: () => Promise<readonly Figure[]>])[] = [
   ['4,000 role assignments', () => smallPolicy(extent)],

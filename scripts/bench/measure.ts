@@ -5,12 +5,12 @@ export interface Task {
   run(): unknown;
 }
 
-/** Nanoseconds of processor time for one operation, by task. */
+/** Nanoseconds for one operation, by task. */
 export type Timings = ReadonlyMap<string, number>;
 
 /**
  * Times tasks in turn, again and again, and takes each one's median: what else the machine does hits all alike, and a
- * ratio of two tasks comes from one run. What counts is processor time, so that other programs do not.
+ * ratio of two tasks comes from one run.
  */
 export async function interleaved(tasks: readonly Task[], repetitions: number): Promise<Timings> {
   const samples = new Map<string, number[]>(tasks.map(({ name }) => [name, []]));
@@ -19,10 +19,9 @@ export async function interleaved(tasks: readonly Task[], repetitions: number): 
       // Each time another one begins.
       const task = tasks[(turn + repetition) % tasks.length];
       if (task === undefined) continue;
-      const start = process.cpuUsage();
+      const start = process.hrtime.bigint();
       await task.run();
-      const { user, system } = process.cpuUsage(start);
-      samples.get(task.name)?.push(((user + system) * 1000) / task.operations);
+      samples.get(task.name)?.push(Number(process.hrtime.bigint() - start) / task.operations);
     }
   }
   return new Map(Array.from(samples, ([name, times]) => [name, median(times)]));
@@ -35,10 +34,10 @@ export function asking<Item>(name: string, items: readonly Item[], ask: (item: I
     for (const item of items) last = ask(item);
     return last;
   };
-  for (let warm = 0; warm < 5; warm++) askAll();
+  for (let warm = 0; warm < 20; warm++) askAll();
   const start = performance.now();
   askAll();
-  const rounds = Math.max(1, Math.round(50 / (performance.now() - start)));
+  const rounds = Math.max(1, Math.round(20 / (performance.now() - start)));
   return {
     name,
     operations: rounds * items.length,

@@ -34,7 +34,7 @@ const roleNames = [
 ];
 
 /** What is asked for; some of it is covered by many of the roles, some by few. */
-export const operations: readonly (readonly [Plane, string])[] = [
+const operations: readonly (readonly [Plane, string])[] = [
   ['data', 'Microsoft.KeyVault/vaults/secrets/getSecret/action'],
   ['data', 'Microsoft.KeyVault/vaults/secrets/readMetadata/action'],
   ['data', 'Microsoft.KeyVault/vaults/secrets/setSecret/action'],
@@ -60,10 +60,7 @@ const groups = Array.from({ length: GROUPS }, (_, index) => guid('22222222', ind
 
 export function makeWorkload(assignments: number, questions: number, seed: number): Workload {
   const random = seeded(seed);
-  const subscriptions = Array.from(
-    { length: Math.max(1, Math.round(assignments / PER_SUBSCRIPTION)) },
-    (_, index) => `/subscriptions/${guid('33333333', index)}`,
-  );
+  const subscriptions = subscriptionsFor(assignments);
   const groupMembers: Record<string, string[]> = Object.fromEntries(groups.map((group) => [group, []]));
   for (const principal of principals) if (random.chance(0.5)) groupMembers[random.pick(groups)]?.push(principal);
 
@@ -75,15 +72,26 @@ export function makeWorkload(assignments: number, questions: number, seed: numbe
       groupMembers,
       scopeParents: Object.fromEntries(subscriptions.map((subscription) => [subscription, managementGroup])),
     },
-    questions: Array.from({ length: questions }, (): Question => {
-      const [plane, action] = random.pick(operations);
-      return { principalId: random.pick(principals), plane, action, scope: secretIn(random, subscriptions) };
-    }),
+    questions: makeQuestions(assignments, questions, seed + 1),
   };
 }
 
-/** One more assignment of the same kind. */
-export function makeAssignment(index: number, random: Random, subscriptions: readonly string[]): RoleAssignment {
+/** Questions about a policy with so many assignments. */
+export function makeQuestions(assignments: number, count: number, seed: number): readonly Question[] {
+  const random = seeded(seed);
+  const subscriptions = subscriptionsFor(assignments);
+  return Array.from({ length: count }, () => {
+    const [plane, action] = random.pick(operations);
+    return { principalId: random.pick(principals), plane, action, scope: secretIn(random, subscriptions) };
+  });
+}
+
+function subscriptionsFor(assignments: number): readonly string[] {
+  const length = Math.max(1, Math.round(assignments / PER_SUBSCRIPTION));
+  return Array.from({ length }, (_, index) => `/subscriptions/${guid('33333333', index)}`);
+}
+
+function makeAssignment(index: number, random: Random, subscriptions: readonly string[]): RoleAssignment {
   const scope = scopeIn(random, subscriptions);
   const name = guid('44444444', index);
   return {

@@ -27,12 +27,15 @@ export interface ScopeTable {
   /** By scope as it was asked for. */
   readonly chains: Map<string, Chain>;
   readonly parents: ScopeParents;
+  /** Every parent that `parents` names, and what lies above it by its path. */
+  readonly aboveParents: ReadonlySet<string>;
 }
 
 const REMEMBERED_CHAINS = 10_000;
 
 export function createScopeTable(parents: ScopeParents): ScopeTable {
-  return { assigned: new Map(), chains: new Map(), parents };
+  const aboveParents = new Set([...new Set(parents.values())].flatMap((parent) => ancestors(parent, new Map())));
+  return { assigned: new Map(), chains: new Map(), parents, aboveParents };
 }
 
 /** The entry for a scope, new if need be. A new one may belong into chains worked out before: those are dropped. */
@@ -50,14 +53,14 @@ export function chainOf(table: ScopeTable, scope: string): Chain {
   return table.chains.get(scope) ?? remember(table.chains, REMEMBERED_CHAINS, scope, makeChain(table, scope));
 }
 
-function makeChain({ assigned, parents }: ScopeTable, asked: string): Chain {
+function makeChain({ assigned, parents, aboveParents }: ScopeTable, asked: string): Chain {
   const scope = normalizeScope(asked);
   return {
     scope,
     at: assigned.get(scope)?.id ?? -1,
     ids: ancestors(scope, parents).flatMap((path) => assigned.get(path)?.id ?? []),
     parents,
-    holdsParents: [...parents.values()].some((parent) => isPathWithin(parent, scope)),
+    holdsParents: aboveParents.has(scope),
   };
 }
 
