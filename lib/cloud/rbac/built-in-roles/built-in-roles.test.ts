@@ -14,6 +14,20 @@ describe('the catalogue of built-in roles', () => {
     }
   });
 
+  test('says of each role something of its own, in whole sentences, and allows something by it', () => {
+    expect(new Set(builtInRoles.map((role) => role.description)).size).toBe(70);
+    expect(new Set(builtInRoles.map((role) => JSON.stringify(role.permissions))).size).toBe(70);
+    for (const { roleName, roleType, assignableScopes, description, permissions } of builtInRoles) {
+      expect(description.split(/\s+/).length, roleName).toBeGreaterThan(3);
+      expect(description, roleName).not.toMatch(/\s{2}|\s$/);
+      expect({ roleType, assignableScopes }).toEqual({ roleType: 'BuiltInRole', assignableScopes: ['/'] });
+      expect(
+        permissions.some((block) => block.actions.length + block.dataActions.length > 0),
+        roleName,
+      ).toBe(true);
+    }
+  });
+
   test('has data actions where Azure has them, and none where it has none', () => {
     const dataActions = (name: string) => findBuiltInRole(name)?.permissions.flatMap((block) => block.dataActions);
     for (const name of ['Owner', 'Contributor', 'Reader', 'Key Vault Contributor'])
