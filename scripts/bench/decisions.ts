@@ -1,13 +1,13 @@
-import { type CompiledPolicy, compile, decide, explain, type Question } from '../../lib/cloud/rbac';
+import { type CompiledPolicy, compile, decide, explain } from '../../lib/cloud/rbac';
+import { agree } from './agree';
 import { casbinEngine } from './engines/casbin';
 import { caslEngine } from './engines/casl';
 import { cedarEngine } from './engines/cedar';
 import { keylessEngine } from './engines/keyless';
 import { linearEngine } from './engines/linear';
-import type { Engine } from './engines/plain';
 import { asking, askingSlowly, interleaved } from './measure';
 import { atLeast, atMost, type Figure, speed, told } from './report';
-import { makeQuestions, makeWorkload, type Workload } from './workload';
+import { makeQuestions, makeWorkload } from './workload';
 
 export interface Extent {
   readonly repetitions: number;
@@ -116,22 +116,6 @@ function firstAsked(name: string, compiled: CompiledPolicy, size: number, repeti
   const atOnce = 200;
   const questions = makeQuestions(size, atOnce * repetitions, SEED + 2);
   return askingSlowly(name, questions, atOnce, (question) => decide(compiled, question).allowed);
-}
-
-/** Asks every engine every question; the share of those that were allowed. */
-async function agree(engines: readonly Engine[], questions: Workload['questions']): Promise<number> {
-  let allowed = 0;
-  for (const question of questions) {
-    const answers = await Promise.all(engines.map((engine) => engine.answer(question)));
-    if (new Set(answers).size > 1) throw new Error(disagreement(engines, answers, question));
-    if (answers[0] === true) allowed++;
-  }
-  return allowed / questions.length;
-}
-
-function disagreement(engines: readonly Engine[], answers: readonly boolean[], question: Question): string {
-  const each = engines.map(({ name }, index) => `${name}: ${answers[index]}`);
-  return `The engines disagree: ${each.join(', ')} on ${JSON.stringify(question)}`;
 }
 
 function usedHeap(): number {
