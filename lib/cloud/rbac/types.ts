@@ -113,7 +113,10 @@ export interface Question {
   /** A part of an action that has several, for example `Blob.List`. */
   readonly subOperation?: string;
   readonly attributes?: Attributes;
-  /** The moment of the request (milliseconds since the epoch); absent: whatever is assigned counts, in time or not. */
+  /**
+   * The moment of the request (milliseconds since the epoch); absent: what is assigned counts, pending or not, and what
+   * was deleted does not.
+   */
   readonly at?: number;
   /** When the caller's token ends (milliseconds since the epoch); a token that has ended allows nothing. */
   readonly tokenExpiresOn?: number;
