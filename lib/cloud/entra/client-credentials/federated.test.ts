@@ -305,6 +305,17 @@ describe('a managed identity’s own token', () => {
     expect(refusalOf(second)).toMatch(/^AADSTS700212: .*'https:\/\/management\.azure\.com'/);
   });
 
+  test('of version 1.0 does not even if it is trusted', async () => {
+    const issuer = `https://sts.windows.net/${tenantId}/`;
+    const scenario = changed(trusting(issuer), ({ directory }) => {
+      const credential = directory.applications[shop.applicationId]?.federatedIdentityCredentials[1];
+      if (credential !== undefined) credential.audiences = ['https://management.azure.com'];
+    });
+    lab = await createTestCloud(scenario);
+    const answer = await askWithAssertion(lab, await lab.vmToken('https://management.azure.com'));
+    expect(refusalOf(answer)).toMatch(/^AADSTS700222: /);
+  });
+
   test('is of no use to a user-assigned identity', async () => {
     const scenario = changed(withSystemIdentity(withClients(issuerKey)), ({ resources }) => {
       const id = `${tailwindIds.webIdentity}/federatedIdentityCredentials/cluster-web`.toLowerCase();
