@@ -12,7 +12,8 @@ import { changed, createTestCloud, type TestCloud } from '../testing.test-helper
 import { decodeToken } from '../tokens';
 import { strangerSigningKey } from '../tokens/test-keys.test-helper';
 import type { Scenario } from '../world';
-import { failureOf, httpClient } from './client-credentials.test-helper';
+import { httpClientAt } from './arm-sdk.test-helper';
+import { failureOf } from './client-credentials.test-helper';
 
 const { tenantId } = tailwindIds;
 const scope = 'https://management.azure.com/.default';
@@ -33,7 +34,12 @@ afterEach(() => {
 });
 
 const credential = (clientId: string = shop.appId) =>
-  new ClientCertificateCredential(tenantId, clientId, { certificate: certificatePem }, { httpClient: httpClient(lab) });
+  new ClientCertificateCredential(
+    tenantId,
+    clientId,
+    { certificate: certificatePem },
+    { httpClient: httpClientAt(lab) },
+  );
 
 test('ClientCertificateCredential signs in with an assertion that it makes itself', async () => {
   const { token, expiresOnTimestamp } = await credential().getToken(scope);
@@ -56,7 +62,7 @@ test('EnvironmentCredential takes the certificate from a file', async () => {
     vi.stubEnv('AZURE_CLIENT_ID', shop.appId);
     vi.stubEnv('AZURE_CLIENT_SECRET', '');
     vi.stubEnv('AZURE_CLIENT_CERTIFICATE_PATH', file);
-    const { token } = await new EnvironmentCredential({ httpClient: httpClient(lab) }).getToken(scope);
+    const { token } = await new EnvironmentCredential({ httpClient: httpClientAt(lab) }).getToken(scope);
     expect(decodeToken(token).claims).toMatchObject({ appid: shop.appId, appidacr: '2' });
   } finally {
     rmSync(folder, { recursive: true });

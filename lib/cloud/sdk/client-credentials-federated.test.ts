@@ -13,7 +13,8 @@ import { tailwindIds } from '../scenarios/tailwind-ids';
 import { createTestCloud, type TestCloud } from '../testing.test-helper';
 import { decodeToken } from '../tokens';
 import { strangerSigningKey } from '../tokens/test-keys.test-helper';
-import { failureOf, httpClient } from './client-credentials.test-helper';
+import { httpClientAt } from './arm-sdk.test-helper';
+import { failureOf } from './client-credentials.test-helper';
 
 const { tenantId, webClient } = tailwindIds;
 const scope = 'https://management.azure.com/.default';
@@ -39,7 +40,7 @@ const pod = (input: Partial<WorkloadTokenInput> = {}) =>
 
 describe('ClientAssertionCredential', () => {
   const credential = (clientId: string, subject?: string) =>
-    new ClientAssertionCredential(tenantId, clientId, () => job(subject), { httpClient: httpClient(lab) });
+    new ClientAssertionCredential(tenantId, clientId, () => job(subject), { httpClient: httpClientAt(lab) });
 
   test('signs in with a token of GitHub Actions', async () => {
     const { token } = await credential(shop.appId).getToken(scope);
@@ -80,11 +81,11 @@ describe('in a pod', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const credential = () => new WorkloadIdentityCredential({ httpClient: httpClient(lab) });
+  const credential = () => new WorkloadIdentityCredential({ httpClient: httpClientAt(lab) });
 
   test('WorkloadIdentityCredential reads a secret as the user-assigned identity', async () => {
     const secrets = new SecretClient('https://kv-tailwind.vault.azure.net', credential(), {
-      httpClient: httpClient(lab),
+      httpClient: httpClientAt(lab),
     });
     expect((await secrets.getSecret('StockDb')).value).toContain('sql-tailwind');
     expect(lab.eventsOf('sign-in')).toMatchObject([
@@ -93,7 +94,7 @@ describe('in a pod', () => {
   });
 
   test('DefaultAzureCredential finds it', async () => {
-    const { token } = await new DefaultAzureCredential({ httpClient: httpClient(lab) }).getToken(scope);
+    const { token } = await new DefaultAzureCredential({ httpClient: httpClientAt(lab) }).getToken(scope);
     expect(decodeToken(token).claims).toMatchObject({ oid: tailwindIds.webPrincipal });
   });
 

@@ -7,7 +7,8 @@ import { tailwindIds } from '../scenarios/tailwind-ids';
 import { createTestCloud, roles, type TestCloud, withRole } from '../testing.test-helper';
 import { decodeToken } from '../tokens';
 import { strangerSigningKey } from '../tokens/test-keys.test-helper';
-import { failureOf, httpClient } from './client-credentials.test-helper';
+import { httpClientAt } from './arm-sdk.test-helper';
+import { failureOf } from './client-credentials.test-helper';
 
 /** The SDK's packages run unmodified: all they are given is an HTTP client. */
 const { tenantId } = tailwindIds;
@@ -29,11 +30,11 @@ afterEach(() => {
 });
 
 const credential = (secret: string, tenant: string = tenantId, clientId: string = shop.appId) =>
-  new ClientSecretCredential(tenant, clientId, secret, { httpClient: httpClient(lab) });
+  new ClientSecretCredential(tenant, clientId, secret, { httpClient: httpClientAt(lab) });
 
 describe('ClientSecretCredential', () => {
   test('reads a secret of the vault', async () => {
-    const secrets = new SecretClient(vaultUrl, credential(shop.secret), { httpClient: httpClient(lab) });
+    const secrets = new SecretClient(vaultUrl, credential(shop.secret), { httpClient: httpClientAt(lab) });
     expect((await secrets.getSecret('StockDb')).value).toContain('sql-tailwind');
     const asked = lab.eventsOf('request').filter(({ service }) => service === 'entra' || service === 'key-vault');
     const token = asked.find(({ method }) => method === 'POST');
@@ -90,18 +91,18 @@ describe('EnvironmentCredential', () => {
   });
 
   test('signs in with the secret of its variables', async () => {
-    const { token } = await new EnvironmentCredential({ httpClient: httpClient(lab) }).getToken(scope);
+    const { token } = await new EnvironmentCredential({ httpClient: httpClientAt(lab) }).getToken(scope);
     expect(decodeToken(token).claims).toMatchObject({ appid: shop.appId, appidacr: '1' });
   });
 
   test('is the first that DefaultAzureCredential tries', async () => {
-    const { token } = await new DefaultAzureCredential({ httpClient: httpClient(lab) }).getToken(scope);
+    const { token } = await new DefaultAzureCredential({ httpClient: httpClientAt(lab) }).getToken(scope);
     expect(decodeToken(token).claims).toMatchObject({ oid: shop.objectId });
   });
 
   test('stops the chain of DefaultAzureCredential when its secret is refused', async () => {
     vi.stubEnv('AZURE_CLIENT_SECRET', 'wrong');
-    const failure = await failureOf(new DefaultAzureCredential({ httpClient: httpClient(lab) }).getToken(scope));
+    const failure = await failureOf(new DefaultAzureCredential({ httpClient: httpClientAt(lab) }).getToken(scope));
     expect(failure.name).toBe('AuthenticationError');
     expect(failure.message).toContain('EnvironmentCredential authentication failed. To troubleshoot, visit ');
     expect(failure.message).toContain('Status code: 400');
