@@ -6,6 +6,8 @@ const panels = ['Resources', 'Request', 'Access', 'Token', 'Timeline'] as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`lesson and lab are accessible, ${colorScheme}`, async ({ page, isMobile }) => {
+    // Five panels are looked through one after the other.
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const lesson = new LessonPage(page, isMobile);
     await lesson.openWithToken();

@@ -17,10 +17,11 @@ test('a saved lab that cannot be read is set aside, and the lesson works', async
   const lesson = new LessonPage(page, isMobile);
   await lesson.open();
   await lesson.switchIdentityOn();
+  // From a page without a lab, which would still be saving what was done.
+  await page.goto('/');
   await writeLab(page, 'your-first-token', { version: 1, world: 'gone wrong' });
 
-  await page.reload();
-  await lesson.ready();
+  await lesson.open();
   await expect(page.getByText(/could not be read, so a new one was started/)).toBeVisible();
   expect((await labNames(page)).filter((name) => name.includes('set aside'))).toHaveLength(1);
   await lesson.switchIdentityOn();
