@@ -1,4 +1,5 @@
 import type { rbac } from '@/lib/cloud';
+import { conditionErrorMessage, conditionTraceMessage } from './condition';
 import { type Message, render } from './message';
 import * as texts from './messages.en';
 import type { Names } from './names';
@@ -20,6 +21,8 @@ export function verdictMessage(explanation: rbac.Explanation, names: Names): Mes
 export interface ConsiderationMessage {
   readonly title: Message;
   readonly reason: Message;
+  /** The part of its condition that decided, or where the condition cannot be read; null without one. */
+  readonly condition: Message | null;
 }
 
 export function considerationMessage(
@@ -43,7 +46,20 @@ export function considerationMessage(
   return {
     title: render(principal.kind === 'group' ? texts.titles.group : texts.titles.direct, values),
     reason: render(reasonTemplate(consideration, question), values),
+    condition: conditionMessage(consideration.condition),
   };
+}
+
+function conditionMessage(condition: rbac.ConditionMatch): Message | null {
+  switch (condition.kind) {
+    case 'none':
+      return null;
+    case 'invalid':
+      return conditionErrorMessage(condition.error, condition.condition);
+    case 'true':
+    case 'false':
+      return conditionTraceMessage(condition.trace);
+  }
 }
 
 /** How near a miss is, for the mark beside it: `full` allows, `half` had something right, `empty` is about others. */

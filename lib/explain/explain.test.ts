@@ -191,6 +191,24 @@ describe('considerations', () => {
     expect(lines(explanation)[0]).toMatch(text);
   });
 
+  it('of a condition tells the part that decided, and where one cannot be read', () => {
+    const told = (condition: string) => {
+      const explanation = explainWith([{ role: SECRETS_USER, scope: ids.vault, condition }]);
+      const [first] = explanation.considered;
+      if (first === undefined) throw new Error('nothing was considered');
+      const message = considerationMessage(first, explanation.question, names).condition;
+      return { reason: first.reason, text: message === null ? null : toText(message) };
+    };
+    expect(told('@Environment[isPrivateLink] BoolEquals true')).toEqual({
+      reason: 'condition-false',
+      text: expect.stringMatching(/private/i),
+    });
+    expect(told('@Environment[isPrivateLink')).toEqual({
+      reason: 'condition-invalid',
+      text: expect.stringMatching(/^At character \d+: /),
+    });
+  });
+
   it('under a token that has ended says so first', () => {
     const explanation = explainWith([{ role: SECRETS_USER, scope: ids.vault }], { at: noon, tokenExpiresOn: noon });
     expect(toText(verdictMessage(explanation, names))).toMatch(/^The token of id-web has ended, so it allows nothing/);

@@ -40,10 +40,10 @@ export function Trace({ explanation, names, onShow }: TraceProps) {
         <ol aria-label="Role assignments considered" className="mt-3 divide-y divide-line border-line border-t">
           {shown.map((each) => {
             const { Icon, label, className } = marks[nearness(each)];
-            const { title, reason } = considerationMessage(each, question, names);
+            const { title, reason, condition } = considerationMessage(each, question, names);
             return (
               <li
-                key={each.assignmentId}
+                key={`${each.assignmentId} ${each.propagation.kind}`}
                 className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2.5 py-2.5 text-panel"
               >
                 <Icon role="img" aria-label={label} size={16} className={`mt-0.5 ${className}`} />
@@ -54,6 +54,11 @@ export function Trace({ explanation, names, onShow }: TraceProps) {
                   <p className="text-caption text-ink-soft">
                     <MessageView message={reason} />
                   </p>
+                  {condition !== null && (
+                    <p className="text-caption text-ink-soft">
+                      <MessageView message={condition} />
+                    </p>
+                  )}
                 </div>
                 <Button
                   look="quiet"
