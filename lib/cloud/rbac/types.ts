@@ -203,7 +203,10 @@ export interface OperandTrace {
   readonly values: readonly (string | number | boolean)[] | null;
 }
 
-/** How a condition came out, part by part. `result` null: not to be decided, because an attribute is absent. */
+/**
+ * How a condition came out, part by part. `result` null: not to be decided, because an attribute is absent or holds
+ * what the operator does not compare.
+ */
 export type ConditionTrace = Span &
   (
     | { readonly node: 'and' | 'or'; readonly result: boolean | null; readonly operands: readonly ConditionTrace[] }

@@ -88,10 +88,13 @@ function readAll(
   isSeveral: boolean,
   readOne: (value: Value) => unknown,
 ): readonly unknown[] | undefined {
-  const values = listOf(value);
-  if (values.length > 1 && !isSeveral) return undefined;
+  if (typeof value !== 'object') {
+    const form = readOne(value);
+    return form === undefined ? undefined : [form];
+  }
+  if (value.length > 1 && !isSeveral) return undefined;
   const read: unknown[] = [];
-  for (const one of values) {
+  for (const one of value) {
     const form = readOne(one);
     if (form === undefined) return undefined;
     read.push(form);
