@@ -37,7 +37,8 @@ type Node<Name extends Expression['node']> = Extract<Expression, { readonly node
 
 /**
  * Three-valued logic after Kleene: one false decides an AND, one true an OR; otherwise what is not to be decided
- * stays so.
+ * stays so. UNVERIFIED: Azure does not document what an absent attribute does to the parts around it; this reading
+ * never allows what is not known, and lets a clause about another action, or an OR with Exists, decide without it.
  */
 function prepareLogical({ node, operands, start, end }: Node<'and' | 'or'>): Prepared {
   const parts = operands.map(prepare);
