@@ -97,7 +97,7 @@ const refusals: readonly [name: string, make: () => Promise<string>, text: strin
   [
     'no thumbprint',
     () => assertion({ header: { alg: 'RS256' } }),
-    'AADSTS50027: Invalid JWT token. No certificate SHA-1 thumbprint, certificate SHA-256 thumbprint, nor keyId specified in token header.',
+    'AADSTS5002723: Invalid JWT token. No certificate SHA-1 thumbprint, certificate SHA-256 thumbprint, nor keyId specified in token header.',
   ],
   [
     'another key under the right thumbprint',

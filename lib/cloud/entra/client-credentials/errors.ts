@@ -35,6 +35,7 @@ export const clientErrors = {
       1002012,
       `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
     ),
+  // UNVERIFIED: the second sentence.
   noServicePrincipal: (appId: string, tenantId: string) =>
     invalidClient(
       7000229,
@@ -70,7 +71,7 @@ export const clientErrors = {
   malformedAssertion: () => invalidClient(50027, 'Invalid JWT token. Token format not valid.'),
   noKeyIdentifier: () =>
     invalidClient(
-      50027,
+      5002723,
       'Invalid JWT token. No certificate SHA-1 thumbprint, certificate SHA-256 thumbprint, nor keyId specified in token header.',
     ),
   assertionTimes: (now: string, from: string, until: string) =>
@@ -84,6 +85,7 @@ export const clientErrors = {
       700027,
       `The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found., Thumbprint of key used by client: '${thumbprint}', ${seeKeys(appId)}].`,
     ),
+  // UNVERIFIED: that the advice on where to see keys follows here too; captures end at different places.
   badCertificate: (appId: string, reason: string, thumbprint: string, validity: string) =>
     invalidClient(
       700027,

@@ -201,7 +201,7 @@ const refusals: readonly [name: string, make: () => Promise<string>, clientId: s
     'no key ID',
     async () => withoutKid(await workloadToken()),
     shop.appId,
-    'AADSTS50027: Invalid JWT token. No certificate SHA-1 thumbprint',
+    'AADSTS5002723: Invalid JWT token. No certificate SHA-1 thumbprint',
   ],
   ['an audience that is no text', () => workloadToken({ extra: { aud: 7 } }), shop.appId, 'AADSTS50027: '],
 ];
