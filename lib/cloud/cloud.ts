@@ -1,17 +1,15 @@
 import { type Draft, freeze, produce } from 'immer';
-import { createAppService } from './app-service';
 import { createArm } from './arm';
 import type { Clock } from './clock';
 import type { Service, ServiceContext } from './context';
 import { createEntra } from './entra';
 import type { CloudEvent, HeaderList, NewEvent, Origin, RequestEvent, ServiceName } from './events';
-import { createGraph } from './graph';
 import type { IdSource } from './ids';
 import { createImds } from './imds';
 import { createKeyVault } from './key-vault';
 import type { KeySource } from './keys';
 import { CloudNetworkError, resolveService } from './network';
-import { createOidcIssuer } from './oidc-issuer';
+import { loadPart } from './parts';
 import { compiledPolicyOf } from './policy';
 import { decide, type Explanation, explain, type Question } from './rbac';
 import type { TokenVerdict } from './tokens/types';
@@ -59,12 +57,12 @@ export function createCloud(options: CloudOptions): Cloud {
   const { clock, ids, keys } = options;
   const services: Record<ServiceName, Service> = {
     imds: createImds(),
-    'app-service': createAppService(),
+    'app-service': lazily(async () => (await loadPart('appService')).createAppService()),
     entra: createEntra(),
-    graph: createGraph(),
+    graph: lazily(async () => (await loadPart('graph')).createGraph()),
     arm: createArm(),
     'key-vault': createKeyVault(),
-    'oidc-issuer': createOidcIssuer(),
+    'oidc-issuer': lazily(async () => (await loadPart('oidcIssuer')).createOidcIssuer()),
   };
   const listeners = new Set<() => void>();
   // Whoever holds a snapshot holds it for good: a write to it is a bug and throws.
@@ -170,6 +168,15 @@ export function createCloud(options: CloudOptions): Cloud {
       append({ kind: 'restore', exchange: null });
     },
     explain: explainNow,
+  };
+}
+
+/** A service that is made with its first request. A failure is not remembered: the next request tries again. */
+function lazily(make: () => Promise<Service>): Service {
+  let made: Service | null = null;
+  return async (request, context) => {
+    made ??= await make();
+    return made(request, context);
   };
 }
 

@@ -11,6 +11,7 @@ export {
   signingKeyFrom,
 } from './keys';
 export { CloudNetworkError } from './network';
+export { loadAllParts, PartNotLoadedError } from './parts';
 export * as rbac from './rbac';
 export type { TokenProblem } from './tokens/types';
 export { upgradeEvents, upgradeWorld } from './upgrade';

@@ -1,9 +1,9 @@
 import type { Service, ServiceContext } from '../context';
 import { createRouter, jsonResponse, notImplemented, readQuery } from '../http';
+import { loadPart } from '../parts';
 import { badApiVersion, descriptions, refuseIn, refuseMetadata, throttled } from './errors';
 import { answersEverything, faultResponse } from './faults';
 import { RESPONSE_HEADERS } from './headers';
-import { answerInstanceRequest } from './instance';
 import { createLimiter } from './limits';
 import { answerTokenRequest } from './token-endpoint';
 import { API_VERSIONS, hasIdentity } from './versions';
@@ -24,7 +24,10 @@ export function createImds(): Service {
 
   router.get('/metadata/identity/oauth2/token', (c) => answerTokenRequest(c.req.raw, c.env));
   router.get('/metadata/identity/info', (c) => answerIdentityInfo(c.req.raw, c.env));
-  router.get('/metadata/instance/*', (c) => answerInstanceRequest(c.req.raw, c.env));
+  router.get('/metadata/instance/*', async (c) => {
+    const { answerInstanceRequest } = await loadPart('instanceMetadata');
+    return answerInstanceRequest(c.req.raw, c.env);
+  });
   router.get('/metadata/versions', () => jsonResponse(200, { apiVersions: API_VERSIONS }, RESPONSE_HEADERS));
   for (const category of OTHER_CATEGORIES) {
     router.get(`/metadata/${category}/*`, () => notImplemented(`GET /metadata/${category}`, RESPONSE_HEADERS));
