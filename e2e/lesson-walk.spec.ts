@@ -4,6 +4,8 @@ import { LessonPage } from './pages/lesson-page';
 test('the whole lesson works after the network is cut', async ({ page, isMobile }) => {
   const lesson = new LessonPage(page, isMobile);
   await lesson.open();
+  // The lab is ready before all its parts are there; they come in the background.
+  await page.waitForLoadState('networkidle');
   const requests: string[] = [];
   await page.route('**/*', (route) => {
     requests.push(route.request().url());

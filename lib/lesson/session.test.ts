@@ -1,6 +1,7 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { generateSigningKey } from '@/lib/cloud';
+import { parts } from '@/lib/cloud/parts';
 import { scenarios } from '@/lib/cloud/scenarios';
 import type { LabStore } from './lab-store';
 import { createLabSession } from './session';
@@ -78,6 +79,17 @@ describe('a lab session', () => {
     expect(exchange).toBeNull();
     expect(outcome).toMatchObject({ kind: 'not-sent', message: expect.stringMatching(/\w/) });
     expect(session.getState().events).toHaveLength(0);
+  });
+
+  it('says so, and counts nothing, when a part of the engine could not be loaded', async () => {
+    vi.spyOn(parts, 'graph').mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
+    const session = await open();
+    const before = session.getState().events.length;
+    const spec = { from: 'laptop', method: 'GET', url: 'https://graph.microsoft.com/v1.0/me', headers: [] } as const;
+    const sent = await session.send(spec);
+    expect(sent.outcome).toMatchObject({ kind: 'not-sent', message: expect.stringContaining('could not be loaded') });
+    expect(session.getState().events).toHaveLength(before);
+    expect((await session.send(spec)).outcome).toMatchObject({ kind: 'response', status: 401 });
   });
 
   it('gets the operator one token for Resource Manager and renews it when its time is up', async () => {

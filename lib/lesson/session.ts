@@ -1,5 +1,5 @@
 import type { JSONWebKeySet } from 'jose';
-import { CloudNetworkError, type SigningKey, type World } from '@/lib/cloud';
+import { CloudNetworkError, PartNotLoadedError, type SigningKey, type World } from '@/lib/cloud';
 import type { LabStore } from './lab-store';
 import { armRequest, operatorTokenRequest } from './operator';
 import { accessTokenIn, expandVariables, originOf, placesOf } from './places';
@@ -151,6 +151,7 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
     try {
       await cloud.fetch(formed, origin);
     } catch (error) {
+      if (error instanceof PartNotLoadedError) return notSent(PART_MISSING);
       if (!(error instanceof CloudNetworkError)) throw error;
     } finally {
       busy -= 1;
@@ -248,6 +249,9 @@ export async function createLabSession(options: LabSessionOptions): Promise<LabS
     },
   };
 }
+
+const PART_MISSING =
+  'This part of the simulated Azure is not loaded yet, and could not be loaded now. Check the connection and send again.';
 
 function notSent(message: string): SentRequest {
   return { exchange: null, outcome: { kind: 'not-sent', message } };

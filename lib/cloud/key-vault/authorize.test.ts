@@ -7,6 +7,7 @@ import {
   createVaultClient,
   denied,
   issuer,
+  officer,
   reader,
   resource,
   type VaultClient,
@@ -84,5 +85,31 @@ describe('without a role', () => {
     );
     const { body } = await call(`/secrets/StockDb?${version}`);
     expect(body.error.message).toMatch(/;xms_mirid=\S+\/id-web;xms_az_rid=\S+\/vm-stock\r\n/);
+  });
+});
+
+describe('under a condition', () => {
+  const onName = (source: string, name: string) =>
+    `((!(ActionMatches{'Microsoft.KeyVault/vaults/secrets/*'})) OR (${source}[Microsoft.KeyVault/vaults/secrets:name] StringEquals '${name}'))`;
+
+  test.each([
+    ['GET', '/secrets/StockDb', onName('@Resource', 'StockDb'), 200],
+    ['GET', '/secrets/MapsApiKey', onName('@Resource', 'StockDb'), 403],
+    // Names are compared as they are asked for, case included.
+    ['GET', '/secrets/stockdb', onName('@Resource', 'StockDb'), 403],
+    ['PUT', '/secrets/StockDb', onName('@Request', 'StockDb'), 200],
+    ['GET', '/secrets/StockDb', onName('@Request', 'StockDb'), 403],
+    ['GET', '/secrets', onName('@Resource', 'StockDb'), 403],
+    ['GET', '/secrets', "@Resource[Microsoft.KeyVault/vaults:name] StringEquals 'kv-tailwind'", 200],
+  ])('%s %s with %s is %i', async (method, path, condition, status) => {
+    await start(
+      changed(officer, (draft) => {
+        for (const each of Object.values(draft.roleAssignments)) {
+          if (each.principalId === vmPrincipal.objectId) each.condition = condition;
+        }
+      }),
+    );
+    const init = method === 'PUT' ? { method, body: '{"value":"x"}' } : { method };
+    expect((await call(`${path}?${version}`, init)).status).toBe(status);
   });
 });

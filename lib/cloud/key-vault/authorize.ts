@@ -1,5 +1,5 @@
 import { azureError } from '../http';
-import type { Explanation } from '../rbac';
+import type { Attributes, Explanation } from '../rbac';
 import { lastSegment } from '../resource-id';
 import { callerOf } from '../tokens';
 import { refuseByPolicy, type SecretPermission } from './access-policy';
@@ -38,12 +38,31 @@ export async function authorized(
   }
   const path = secretName === null ? '' : `/secrets/${secretName}`;
   const scope = `${vault.resource.id}${path}`;
-  const explanation = context.authorize({ ...callerOf(claims), plane: 'data', action: right.dataAction, scope });
+  const explanation = context.authorize({
+    ...callerOf(claims),
+    plane: 'data',
+    action: right.dataAction,
+    scope,
+    attributes: attributesOf(vault.resource.name, secretName, right.permission),
+  });
   if (!explanation.allowed) {
     return { status: 403, body: azureError('Forbidden', refusalText(exchange, explanation, path), 'ForbiddenByRbac') };
   }
   const answer = await operation();
   return { ...answer, headers: { ...answer.headers, 'x-ms-keyvault-rbac-assignment-id': assignmentHex(explanation) } };
+}
+
+/**
+ * What conditions on secrets can ask about. An operation on the whole vault has no secret's name, so that a condition
+ * on names refuses lists.
+ * @see https://learn.microsoft.com/azure/key-vault/general/rbac-abac
+ */
+function attributesOf(vaultName: string, secretName: string | null, permission: SecretPermission): Attributes {
+  const secret: Record<string, string> = secretName === null ? {} : { [`${SECRETS}:name`]: secretName };
+  return {
+    resource: { 'Microsoft.KeyVault/vaults:name': vaultName, ...secret },
+    request: permission === 'set' ? secret : {},
+  };
 }
 
 /** The allowing assignment's GUID as 32 hexadecimal digits. */
