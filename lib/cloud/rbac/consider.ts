@@ -28,20 +28,19 @@ export function list(listing: Listing, consideration: Consideration, rank: numbe
  * first, so that a near miss can be described whole.
  */
 export function consider(listing: Listing, place: Place, { action: asked, question }: Asked): void {
-  const { assignment, role, roleName, principal, scopeMatch } = place;
-  const { isPlain, conditions } = place.entry;
+  const { entry, isPlain, role } = place;
   const action = actionMatch(asked, role);
-  const condition = isPlain ? noCondition : matchConditions(conditions, question);
-  const propagation = isPlain ? effective : matchPropagation(assignment, question.at);
+  const condition = isPlain ? noCondition : matchConditions(entry.conditions, question);
+  const propagation = isPlain ? effective : matchPropagation(entry.assignment, question.at);
   const reason = place.reason ?? reasonOf(action, condition, propagation);
   const consideration: Consideration = {
-    assignmentId: assignment.id,
-    roleDefinitionId: assignment.roleDefinitionId,
-    roleName,
-    principalId: assignment.principalId,
-    scope: assignment.scope,
-    principal,
-    scopeMatch,
+    assignmentId: place.assignmentId,
+    roleDefinitionId: place.roleDefinitionId,
+    roleName: place.roleName,
+    principalId: place.principalId,
+    scope: place.scope,
+    principal: place.principal,
+    scopeMatch: place.scopeMatch,
     action,
     condition,
     propagation,

@@ -2,20 +2,25 @@ import type { CompiledAssignment } from './holders';
 import { rankOfPlace } from './order';
 import type { CompiledRole } from './role';
 import { type Chain, depthIn, isBelow } from './scope-table';
-import type { PrincipalMatch, ReasonCode, RoleAssignment, ScopeMatch } from './types';
+import type { Consideration, PrincipalMatch, ReasonCode, ScopeMatch } from './types';
 
-/** How an assignment lies to whoever asks and to the scope that is asked about, whatever is to be done there. */
-export interface Place {
+/**
+ * How an assignment lies to whoever asks and to the scope that is asked about: the part of a consideration that does not
+ * depend on what is to be done there.
+ */
+export interface Place extends Known {
   readonly entry: CompiledAssignment;
-  readonly assignment: RoleAssignment;
   readonly role: CompiledRole | null;
-  readonly roleName: string | null;
-  readonly principal: PrincipalMatch;
-  readonly scopeMatch: ScopeMatch;
+  readonly isPlain: boolean;
   /** Why it cannot count, if principal or scope already tell; the principal first. */
   readonly reason: ReasonCode | null;
   readonly rank: number;
 }
+
+type Known = Pick<
+  Consideration,
+  'assignmentId' | 'roleDefinitionId' | 'roleName' | 'principalId' | 'scope' | 'principal' | 'scopeMatch'
+>;
 
 const at: ScopeMatch = Object.freeze({ kind: 'at' });
 const inherited: ScopeMatch = Object.freeze({ kind: 'inherited' });
@@ -23,19 +28,21 @@ const below: ScopeMatch = Object.freeze({ kind: 'below' });
 const elsewhere: ScopeMatch = Object.freeze({ kind: 'elsewhere' });
 
 export function placeOf(entry: CompiledAssignment, principal: PrincipalMatch, chain: Chain): Place {
-  const { assignment, role } = entry;
+  const { assignment, role, isPlain } = entry;
   const depth = depthIn(chain, entry.scope.id);
   const scopeMatch = matchScope(entry, depth, chain);
-  const reason = principalReasons[principal.kind] ?? scopeReasons[scopeMatch.kind];
-  const roleName = role?.definition.roleName ?? null;
   return {
-    entry,
-    assignment,
-    role,
-    roleName,
+    assignmentId: assignment.id,
+    roleDefinitionId: assignment.roleDefinitionId,
+    roleName: role?.definition.roleName ?? null,
+    principalId: assignment.principalId,
+    scope: assignment.scope,
     principal,
     scopeMatch,
-    reason,
+    entry,
+    role,
+    isPlain,
+    reason: principalReasons[principal.kind] ?? scopeReasons[scopeMatch.kind],
     rank: rankOfPlace(principal, scopeMatch, depth),
   };
 }
