@@ -111,7 +111,8 @@ function compareById(a: CompiledAssignment, b: CompiledAssignment): number {
 }
 
 function keyOf({ assignment }: CompiledAssignment): string {
-  return assignment.id.toLowerCase() + (assignment.effectiveUntil === undefined ? '' : '\uffff');
+  // The lowest character: whatever is appended must not push an ID past those that begin with it.
+  return assignment.id.toLowerCase() + (assignment.effectiveUntil === undefined ? '' : '\u0000');
 }
 
 /** By principal, then by resource ID. */
