@@ -4,6 +4,15 @@
  */
 export const parts = {
   appService: () => import('./app-service'),
+  armDefinitions: () => import('./arm/authorization/definition-operations'),
+  armFederation: () => import('./arm/identity/federation-operations'),
+  armInsights: () => import('./arm/insights/operations'),
+  armKeyVault: () => import('./arm/key-vault/operations'),
+  armManagement: () => import('./arm/management/operations'),
+  armProviders: () => import('./arm/resources/provider-operations'),
+  armStorage: () => import('./arm/storage/operations'),
+  armUnsimulated: () => import('./arm/unsimulated'),
+  armWeb: () => import('./arm/web/operations'),
   clientCredentials: () => import('./entra/client-credentials'),
   graph: () => import('./graph'),
   instanceMetadata: () => import('./imds/instance'),

@@ -1,9 +1,10 @@
+import { loadPart } from '../parts';
 import type { Operation } from './call';
 import { methodNotAllowed } from './errors';
-import { operations } from './operations';
+import { operationsFor } from './operations';
 import { matchPath } from './path';
 import { checkForm } from './scope';
-import { describeUnsimulated, type Unsimulated } from './unsimulated';
+import type { Unsimulated } from './unsimulated';
 
 export interface Found {
   readonly kind: 'found';
@@ -14,14 +15,14 @@ export interface Found {
 const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'POST', 'DELETE'];
 
 /** The operation that a method and path name, or why there is none. */
-export function findOperation(
+export async function findOperation(
   method: string,
   segments: readonly string[],
   version: string,
-): Found | Unsimulated | Response {
+): Promise<Found | Unsimulated | Response> {
   if (!METHODS.includes(method)) return methodNotAllowed(method);
   const here: Operation['method'][] = [];
-  for (const operation of operations) {
+  for (const operation of await operationsFor(`/${segments.join('/')}`)) {
     const params = matchPath(operation.path, segments);
     if (params === null) continue;
     if (operation.method === method) {
@@ -32,6 +33,7 @@ export function findOperation(
   }
   // What is only an action cannot be read, and only few types answer HEAD.
   if (method === 'HEAD' || (here.length > 0 && here.every((each) => each === 'POST'))) return methodNotAllowed(method);
+  const { describeUnsimulated } = await loadPart('armUnsimulated');
   return describeUnsimulated(method, segments, version);
 }
 

@@ -44,7 +44,8 @@ async function answer(
   if (subscription !== null) return subscription;
   const version = query.get('api-version') ?? '';
   const found =
-    checkProviderVersion(version, path.id, context.world) ?? findOperation(request.method, path.segments, version);
+    checkProviderVersion(version, path.id, context.world) ??
+    (await findOperation(request.method, path.segments, version));
   if (found instanceof Response) return found;
 
   const body = await readBody(request);

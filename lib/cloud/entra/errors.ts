@@ -85,6 +85,27 @@ export const entraErrors = {
       28000,
       `Provided value for the input parameter scope is not valid because it contains more than one resource. Scope ${scope} is not valid.`,
     ),
+  noTenant: () =>
+    refusal(
+      'invalid_request',
+      50059,
+      'No tenant-identifying information found in either the request or implied by any provided credentials.',
+    ),
+  noDefaultScope: (scope: string) =>
+    refusal(
+      'invalid_scope',
+      1002012,
+      `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
+    ),
+  disabled: (appId: string, name: string) =>
+    refusal('unauthorized_client', 7000112, `Application '${appId}'(${name}) is disabled.`),
+  publicClient: () =>
+    refusal(
+      'invalid_client',
+      700025,
+      "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+      401,
+    ),
 };
 
 /** `AADSTS<code>: <message>` with the trailer that names trace, correlation and time. */

@@ -1,7 +1,6 @@
 import type { ServiceContext } from '../context';
 import { issueManagedIdentityToken } from '../tokens';
 import type { ServicePrincipal } from '../world';
-import { clientErrors } from './client-credentials';
 import { entraErrors } from './errors';
 import { managedCredentialAt } from './managed-credential';
 import { audienceOf, findResource } from './resources';
@@ -45,7 +44,7 @@ async function issue(
   context: ServiceContext,
 ): Promise<IssueResult> {
   const { appId, displayName, accountEnabled } = principal;
-  if (accountEnabled === false) return { ok: false, error: clientErrors.disabled(appId, displayName) };
+  if (accountEnabled === false) return { ok: false, error: entraErrors.disabled(appId, displayName) };
   const api = findResource(resource);
   if (api === null) {
     return { ok: false, error: entraErrors.unknownResource(resource, context.world.tenant.displayName) };

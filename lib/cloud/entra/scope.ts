@@ -1,4 +1,3 @@
-import { clientErrors } from './client-credentials/errors';
 import { type EntraError, entraErrors } from './errors';
 import { DEFAULT_RESOURCE } from './resources';
 
@@ -31,7 +30,7 @@ export function resourceOfScope(scope: string): ScopeResult {
 
 /** Finds the one API that a v2.0 `scope` parameter of a client without a user names: `{API}/.default`. */
 export function resourceOfDefaultScope(scope: string): ScopeResult {
-  const refused: ScopeResult = { ok: false, error: clientErrors.noDefaultScope(scope) };
+  const refused: ScopeResult = { ok: false, error: entraErrors.noDefaultScope(scope) };
   const resources = apiScopes(scope).map((part) => withoutPermission(part, [DEFAULT]));
   if (resources.includes(null)) return refused;
   return onlyResource(

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../context';
 import { notImplemented } from '../http';
-import { clientErrors, signInClient } from './client-credentials';
+import { loadPart } from '../parts';
 import { type EntraError, entraErrors, errorAnswer } from './errors';
 import { redeemRefreshToken } from './refresh-token';
 import { resourceOfDefaultScope, resourceOfScope, type ScopeResult } from './scope';
@@ -67,10 +67,11 @@ const NOT_YET = new Set([
 
 async function answerClientCredentials(request: TokenRequest, context: ServiceContext): Promise<Response> {
   const { form, version, tenant, clientId, correlationId, refuse } = request;
-  if (!tenant.isOne) return refuse(clientErrors.noTenant());
+  if (!tenant.isOne) return refuse(entraErrors.noTenant());
   const asked = askedResource(request, resourceOfDefaultScope);
   if (!asked.ok) return refuse(asked.error);
   const { resource } = asked;
+  const { signInClient } = await loadPart('clientCredentials');
   const result = await signInClient({ clientId, proof: form.proof, resource, correlationId }, context);
   return result.ok ? clientAnswer(version, result, resource) : refuse(result.error);
 }
@@ -80,7 +81,7 @@ async function answerRefreshToken(request: TokenRequest, context: ServiceContext
   const refreshToken = form.get('refresh_token');
   if (refreshToken === null) return refuse(entraErrors.missingParameter('refresh_token'));
   // Only public clients, such as the Azure CLI, have sessions here.
-  if (form.proof.secret !== null || form.proof.assertion !== null) return refuse(clientErrors.publicClient());
+  if (form.proof.secret !== null || form.proof.assertion !== null) return refuse(entraErrors.publicClient());
   const asked = askedResource(request, resourceOfScope);
   if (!asked.ok) return refuse(asked.error);
   const { resource } = asked;

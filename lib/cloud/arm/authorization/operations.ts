@@ -1,18 +1,14 @@
 import type { Operation } from '../call';
-import { getDenyAssignment, listDenyAssignments, refuseDenyAssignmentChange } from './deny-assignments';
-import { listPermissions } from './permissions';
 import { existingAttributes, requestedAttributes } from './role-assignment-attributes';
 import { listRoleAssignments } from './role-assignment-list';
 import { deleteRoleAssignment, getRoleAssignment, putRoleAssignment } from './role-assignments';
-import { deleteRoleDefinition, putRoleDefinition } from './role-definition-writes';
 import { getRoleDefinition, getRoleOfTenant, listBuiltInRoles, listRoleDefinitions } from './role-definitions';
 
 const OF_TENANT = '/providers/Microsoft.Authorization/roleDefinitions';
 const ASSIGNMENTS = '{scope}/providers/Microsoft.Authorization/roleAssignments';
 const DEFINITIONS = '{scope}/providers/Microsoft.Authorization/roleDefinitions';
-const DENIES = '{scope}/providers/Microsoft.Authorization/denyAssignments';
 
-/** Microsoft.Authorization: role definitions, role assignments, and deny assignments, at any scope. */
+/** Microsoft.Authorization: role assignments, and reading role definitions, at any scope. */
 export const authorizationOperations: readonly Operation[] = [
   // UNVERIFIED: the catalogue at the tenant is for any signed-in caller to read.
   { method: 'GET', path: OF_TENANT, action: null, handler: listBuiltInRoles },
@@ -28,18 +24,6 @@ export const authorizationOperations: readonly Operation[] = [
     path: `${DEFINITIONS}/{name}`,
     action: 'Microsoft.Authorization/roleDefinitions/read',
     handler: getRoleDefinition,
-  },
-  {
-    method: 'PUT',
-    path: `${DEFINITIONS}/{name}`,
-    action: 'Microsoft.Authorization/roleDefinitions/write',
-    handler: putRoleDefinition,
-  },
-  {
-    method: 'DELETE',
-    path: `${DEFINITIONS}/{name}`,
-    action: 'Microsoft.Authorization/roleDefinitions/delete',
-    handler: deleteRoleDefinition,
   },
   {
     method: 'GET',
@@ -66,36 +50,5 @@ export const authorizationOperations: readonly Operation[] = [
     action: 'Microsoft.Authorization/roleAssignments/delete',
     attributes: existingAttributes,
     handler: deleteRoleAssignment,
-  },
-  {
-    method: 'GET',
-    path: DENIES,
-    action: 'Microsoft.Authorization/denyAssignments/read',
-    handler: listDenyAssignments,
-  },
-  {
-    method: 'GET',
-    path: `${DENIES}/{name}`,
-    action: 'Microsoft.Authorization/denyAssignments/read',
-    handler: getDenyAssignment,
-  },
-  {
-    method: 'PUT',
-    path: `${DENIES}/{name}`,
-    action: 'Microsoft.Authorization/denyAssignments/write',
-    handler: refuseDenyAssignmentChange,
-  },
-  {
-    method: 'DELETE',
-    path: `${DENIES}/{name}`,
-    action: 'Microsoft.Authorization/denyAssignments/delete',
-    handler: refuseDenyAssignmentChange,
-  },
-  // Whoever is signed in may ask what it has itself.
-  {
-    method: 'GET',
-    path: '{scope}/providers/Microsoft.Authorization/permissions',
-    action: null,
-    handler: listPermissions,
   },
 ];

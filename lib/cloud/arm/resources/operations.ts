@@ -1,7 +1,6 @@
 import type { Operation } from '../call';
 import { GROUP, SUBSCRIPTION } from '../paths';
 import { listResources } from './generic-list';
-import { getProvider, listProviders } from './providers';
 import {
   deleteResourceGroup,
   getResourceGroup,
@@ -13,7 +12,6 @@ import {
 import { getSubscription, listLocations, listSubscriptions, listTenants } from './subscriptions';
 
 const SUBSCRIPTIONS = 'Microsoft.Resources/subscriptions';
-const PROVIDER = `${SUBSCRIPTION}/providers/{resourceProviderNamespace}`;
 const GROUPS = `${SUBSCRIPTIONS}/resourceGroups`;
 
 /** Microsoft.Resources: tenants, subscriptions, resource groups and the generic lists. */
@@ -38,23 +36,6 @@ export const resourcesOperations: readonly Operation[] = [
     path: `${SUBSCRIPTION}/resources`,
     action: `${SUBSCRIPTIONS}/resources/read`,
     handler: listResources,
-  },
-  { method: 'GET', path: '/providers', action: null, handler: listProviders },
-  { method: 'GET', path: '/providers/{resourceProviderNamespace}', action: null, handler: getProvider },
-  {
-    method: 'GET',
-    path: `${SUBSCRIPTION}/providers`,
-    action: `${SUBSCRIPTIONS}/providers/read`,
-    handler: listProviders,
-  },
-  { method: 'GET', path: PROVIDER, action: `${SUBSCRIPTIONS}/providers/read`, handler: getProvider },
-  {
-    method: 'POST',
-    path: `${PROVIDER}/register`,
-    // The action begins with the provider's own name, `Microsoft.Storage/register/action`; who may do this may that.
-    // UNVERIFIED for roles that have one and not the other.
-    action: `${SUBSCRIPTIONS}/providers/register/action`,
-    handler: getProvider,
   },
   { method: 'GET', path: `${GROUP}/resources`, action: `${GROUPS}/resources/read`, handler: listResources },
 ];

@@ -23,34 +23,18 @@ const noRecord = (code: number, part: string, value: string) =>
  * Azure Identity packages, and from public captures.
  */
 export const clientErrors = {
-  noTenant: () =>
-    refusal(
-      'invalid_request',
-      50059,
-      'No tenant-identifying information found in either the request or implied by any provided credentials.',
-    ),
-  noDefaultScope: (scope: string) =>
-    refusal(
-      'invalid_scope',
-      1002012,
-      `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
-    ),
   // UNVERIFIED: the second sentence.
   noServicePrincipal: (appId: string, tenantId: string) =>
     invalidClient(
       7000229,
       `The client application ${appId} is missing service principal in the tenant ${tenantId}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119`,
     ),
-  disabled: (appId: string, name: string) =>
-    refusal('unauthorized_client', 7000112, `Application '${appId}'(${name}) is disabled.`),
 
   noProof: () =>
     invalidClient(
       7000216,
       "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
     ),
-  publicClient: () =>
-    invalidClient(700025, "Client is public so neither 'client_assertion' nor 'client_secret' should be presented."),
   // UNVERIFIED: Entra's answer to two proofs at once; RFC 6749 section 2.3 forbids them.
   severalProofs: () => refusal('invalid_request', 9002313, 'Invalid request. Request is malformed or invalid.'),
 

@@ -1,3 +1,2 @@
-export { clientErrors } from './errors';
 export type { PresentedProof } from './proof';
 export { type ClientCredentialsRequest, signInClient } from './sign-in-client';

@@ -54,7 +54,7 @@ export async function signInClient(request: ClientCredentialsRequest, context: S
 /** Is it enabled, and is it who it says? */
 async function checkClient(proof: PresentedProof, client: Client, context: ServiceContext): Promise<ProofResult> {
   const { appId, displayName, accountEnabled } = client.principal;
-  if (accountEnabled === false) return refusedProof(clientErrors.disabled(appId, displayName));
+  if (accountEnabled === false) return refusedProof(entraErrors.disabled(appId, displayName));
   const { secret, assertion, assertionType } = proof;
   if (secret !== null && assertion !== null) return refusedProof(clientErrors.severalProofs());
   if (secret !== null) return proveBySecret(secret, client, context.clock.now());
