@@ -1,4 +1,4 @@
-import '@/lib/cloud/http/zod-config';
+import './zod-config';
 import * as z from 'zod/mini';
 import { type CloudEvent, type Resource, type SigningKey, upgradeEvents, upgradeWorld, type World } from '@/lib/cloud';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { ServiceContext } from '../context';
 import { CloudNetworkError } from '../network';
 import type { SecretReference } from './reference';
@@ -16,9 +16,9 @@ export type SecretAnswer =
         | 'OtherReasons';
     };
 
-const bundleSchema = z.looseObject({ id: z.string(), value: z.string() });
-const refusalSchema = z.looseObject({
-  error: z.looseObject({ innererror: z.optional(z.nullable(z.looseObject({ code: z.string() }))) }),
+const bundleSchema = v.looseObject({ id: v.string(), value: v.string() });
+const refusalSchema = v.looseObject({
+  error: v.looseObject({ innererror: v.optional(v.nullable(v.looseObject({ code: v.string() }))) }),
 });
 
 /** Asks a vault for a secret, with a token for Key Vault. */
@@ -31,9 +31,9 @@ export async function readSecret(
   if (response === null) return { status: 'VaultNotFound' };
   switch (response.status) {
     case 200: {
-      const bundle = z.safeParse(bundleSchema, await response.json());
+      const bundle = v.safeParse(bundleSchema, await response.json());
       if (!bundle.success) return { status: 'OtherReasons' };
-      const { id, value } = bundle.data;
+      const { id, value } = bundle.output;
       return { status: 'Resolved', value, version: id.slice(id.lastIndexOf('/') + 1) };
     }
     case 401:
@@ -61,8 +61,8 @@ async function get(target: SecretReference, token: string, context: ServiceConte
 
 /** A vault says 403 too of a secret that its caller may read and that is switched off or not valid now. */
 async function isDisabled(response: Response): Promise<boolean> {
-  const refusal = z.safeParse(refusalSchema, await response.json());
-  return refusal.success && (refusal.data.error.innererror?.code ?? '').startsWith('Secret');
+  const refusal = v.safeParse(refusalSchema, await response.json());
+  return refusal.success && (refusal.output.error.innererror?.code ?? '').startsWith('Secret');
 }
 
 /** The vault answers a missing version as it answers a missing secret; asking for the latest version tells which. */

@@ -1,22 +1,22 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { isPublicIpRange } from '../ip-range';
 import type { NetworkAcls } from '../world';
 
-const list = <Item extends z.core.$ZodType>(item: Item) => z.optional(z.nullable(z.array(item)));
+const list = <Item extends v.GenericSchema>(item: Item) => v.optional(v.nullable(v.array(item)));
 
 /** The firewall of a vault or a storage account as callers send it. */
-export const networkAclsSchema = z.optional(
-  z.nullable(
-    z.looseObject({
-      bypass: z.optional(z.nullable(z.string())),
-      defaultAction: z.optional(z.nullable(z.string())),
-      ipRules: list(z.looseObject({ value: z.string() })),
-      virtualNetworkRules: list(z.looseObject({ id: z.string() })),
+export const networkAclsSchema = v.optional(
+  v.nullable(
+    v.looseObject({
+      bypass: v.optional(v.nullable(v.string())),
+      defaultAction: v.optional(v.nullable(v.string())),
+      ipRules: list(v.looseObject({ value: v.string() })),
+      virtualNetworkRules: list(v.looseObject({ id: v.string() })),
     }),
   ),
 );
 
-export type RequestedNetworkAcls = NonNullable<z.infer<typeof networkAclsSchema>>;
+export type RequestedNetworkAcls = NonNullable<v.InferOutput<typeof networkAclsSchema>>;
 
 /** Who gets through when nobody says anything: everyone. */
 export const openNetworkAcls: NetworkAcls = {

@@ -1,5 +1,3 @@
-import './zod-config';
-
 export { bearerToken } from './bearer';
 export { type JsonBody, readJson } from './body';
 export { type Query, readQuery } from './query';

@@ -1,26 +1,31 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { readJson } from '../http';
 import type { Secret, SecretVersion } from '../world';
 import { secretBundle } from './bundles';
 import { badParameter, type VaultAnswer, type VaultExchange } from './exchange';
 
 const MAX_VALUE_BYTES = 25 * 1024;
-const seconds = z.int().check(z.nonnegative());
+const seconds = v.pipe(v.number(), v.integer(), v.minValue(0));
+const shortText = v.pipe(v.string(), v.maxLength(512));
 
 /**
  * Body of a set request; limits from
  * https://learn.microsoft.com/azure/key-vault/secrets/about-secrets.
  */
-const setBody = z.object({
-  value: z.string().check(z.refine((value) => new TextEncoder().encode(value).length <= MAX_VALUE_BYTES)),
-  contentType: z.nullish(z.string().check(z.maxLength(255))),
-  tags: z.nullish(
-    z
-      .record(z.string().check(z.maxLength(512)), z.string().check(z.maxLength(512)))
-      .check(z.refine((tags) => Object.keys(tags).length <= 15)),
+const setBody = v.object({
+  value: v.pipe(
+    v.string(),
+    v.check((value) => new TextEncoder().encode(value).length <= MAX_VALUE_BYTES),
   ),
-  attributes: z.nullish(
-    z.object({ enabled: z.nullish(z.boolean()), nbf: z.nullish(seconds), exp: z.nullish(seconds) }),
+  contentType: v.nullish(v.pipe(v.string(), v.maxLength(255))),
+  tags: v.nullish(
+    v.pipe(
+      v.record(shortText, shortText),
+      v.check((tags) => Object.keys(tags).length <= 15),
+    ),
+  ),
+  attributes: v.nullish(
+    v.object({ enabled: v.nullish(v.boolean()), nbf: v.nullish(seconds), exp: v.nullish(seconds) }),
   ),
 });
 
@@ -31,12 +36,12 @@ const setBody = z.object({
 export async function setSecret(exchange: VaultExchange, name: string): Promise<VaultAnswer> {
   const { request, vault, context } = exchange;
   const json = await readJson(request);
-  const body = json.ok ? setBody.safeParse(json.value) : null;
+  const body = json.ok ? v.safeParse(setBody, json.value) : null;
   // UNVERIFIED: that every fault of the body gets this text, captured (with its two blanks) for a missing value.
   if (!body?.success) return badParameter('Property  has invalid value\r\n');
 
   const now = Math.floor(context.clock.now() / 1000);
-  const { value, contentType, tags, attributes } = body.data;
+  const { value, contentType, tags, attributes } = body.output;
   const version: SecretVersion = {
     version: context.ids.hex(32),
     value,

@@ -1,6 +1,5 @@
 import { importJWK } from 'jose';
-import * as z from 'zod/mini';
-import '../http/zod-config';
+import * as v from 'valibot';
 import type { ServiceContext } from '../context';
 import { CloudNetworkError } from '../network';
 
@@ -13,10 +12,10 @@ export const KEYS_URL = 'https://login.microsoftonline.com/common/discovery/keys
  */
 export const KEY_SET_AGE = 24 * 3600 * 1000;
 
-const publishedKey = z.object({ kty: z.literal('RSA'), kid: z.string(), n: z.string(), e: z.string() });
-const keySet = z.object({ keys: z.array(z.unknown()) });
+const publishedKey = v.object({ kty: v.literal('RSA'), kid: v.string(), n: v.string(), e: v.string() });
+const keySet = v.object({ keys: v.array(v.unknown()) });
 
-type PublishedKey = z.infer<typeof publishedKey>;
+type PublishedKey = v.InferOutput<typeof publishedKey>;
 
 interface Copy {
   readonly keys: Promise<readonly PublishedKey[]>;
@@ -67,8 +66,8 @@ async function lookUp(kid: string, { keys }: Copy): Promise<CryptoKey | null> {
 async function fetchKeys(context: ServiceContext): Promise<readonly PublishedKey[]> {
   try {
     const response = await context.fetch(new Request(KEYS_URL));
-    const parsed = keySet.safeParse(await response.json());
-    return (parsed.data?.keys ?? []).flatMap((key) => publishedKey.safeParse(key).data ?? []);
+    const parsed = v.safeParse(keySet, await response.json());
+    return parsed.success ? parsed.output.keys.filter((key) => v.is(publishedKey, key)) : [];
   } catch (error) {
     // Without the key set no signature can be checked, so that no token is accepted.
     if (error instanceof CloudNetworkError || error instanceof SyntaxError) return [];

@@ -1,5 +1,5 @@
 import { compactVerify } from 'jose';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { ServiceContext } from '../context';
 import { hasGroupOverage, issuerV1 } from './claims';
 import { decodeToken } from './decode';
@@ -8,27 +8,27 @@ import { createKeySetReader } from './key-set';
 import type { AccessTokenClaims, TokenProblem, TokenVerdict } from './types';
 
 /** What says whether a token is meant for this service, here and now. */
-const reachClaims = z.looseObject({
-  aud: z.string(),
-  iss: z.string(),
-  tid: z.string(),
-  nbf: z.number(),
-  exp: z.number(),
+const reachClaims = v.looseObject({
+  aud: v.string(),
+  iss: v.string(),
+  tid: v.string(),
+  nbf: v.number(),
+  exp: v.number(),
 });
 
 /** What says whose it is. A v2.0 token names its client otherwise (`azp`), but its issuer is already another one. */
-const callerClaims = z.looseObject({
-  ...reachClaims.shape,
-  iat: z.number(),
-  oid: z.string(),
-  appid: z.string(),
-  sub: z.string(),
-  idtyp: z.enum(['app', 'user']),
-  uti: z.string(),
-  groups: z.optional(z.array(z.string())),
-  upn: z.optional(z.string()),
-  xms_mirid: z.optional(z.string()),
-  xms_az_rid: z.optional(z.string()),
+const callerClaims = v.looseObject({
+  ...reachClaims.entries,
+  iat: v.number(),
+  oid: v.string(),
+  appid: v.string(),
+  sub: v.string(),
+  idtyp: v.picklist(['app', 'user']),
+  uti: v.string(),
+  groups: v.optional(v.array(v.string())),
+  upn: v.optional(v.string()),
+  xms_mirid: v.optional(v.string()),
+  xms_az_rid: v.optional(v.string()),
 });
 
 export interface Expectation {
@@ -75,12 +75,12 @@ export function createTokenVerifier(): TokenVerifier {
       if (header === null || claims === null) return refuse('malformed');
       const problem = await check(token, header, context);
       if (problem !== null) return refuse(problem);
-      const reach = reachClaims.safeParse(claims);
+      const reach = v.safeParse(reachClaims, claims);
       if (!reach.success) return refuse('malformed');
-      const outOfReach = checkReach(reach.data, context, expect);
+      const outOfReach = checkReach(reach.output, context, expect);
       if (outOfReach !== null) return refuse(outOfReach);
-      const caller = callerClaims.safeParse(claims);
-      return caller.success ? { ok: true, claims: withGroups(caller.data, context) } : refuse('malformed');
+      const caller = v.safeParse(callerClaims, claims);
+      return caller.success ? { ok: true, claims: withGroups(caller.output, context) } : refuse('malformed');
     },
   };
 }
@@ -90,7 +90,7 @@ export function createTokenVerifier(): TokenVerifier {
  * already backdates `nbf` by five minutes for clocks that differ.
  */
 function checkReach(
-  { iss, tid, aud, exp, nbf }: z.infer<typeof reachClaims>,
+  { iss, tid, aud, exp, nbf }: v.InferOutput<typeof reachClaims>,
   { clock, world }: ServiceContext,
   expect: Expectation,
 ): TokenProblem | null {

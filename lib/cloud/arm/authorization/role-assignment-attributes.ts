@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Attributes } from '../../rbac';
 import { lastSegment } from '../../resource-id';
 import type { ArmCall } from '../call';
@@ -11,19 +11,19 @@ import { findAssignment } from './role-assignment-view';
  * @see https://learn.microsoft.com/azure/role-based-access-control/conditions-authorization-actions-attributes
  */
 
-const partsSchema = z.object({
-  properties: z.object({
-    roleDefinitionId: z.optional(z.unknown()),
-    principalId: z.optional(z.unknown()),
-    principalType: z.optional(z.unknown()),
+const partsSchema = v.object({
+  properties: v.object({
+    roleDefinitionId: v.optional(v.unknown()),
+    principalId: v.optional(v.unknown()),
+    principalType: v.optional(v.unknown()),
   }),
 });
 
 /** Attributes of a PUT. What the body does not say, or says as no text, is absent; the handler judges the body. */
 export function requestedAttributes({ body, context }: ArmCall): Attributes {
-  const parts = z.safeParse(partsSchema, body);
+  const parts = v.safeParse(partsSchema, body);
   if (!parts.success) return {};
-  const { roleDefinitionId, principalId, principalType } = parts.data.properties;
+  const { roleDefinitionId, principalId, principalType } = parts.output.properties;
   const role = typeof roleDefinitionId === 'string' ? lastSegment(roleDefinitionId).toLowerCase() : null;
   const principal = typeof principalId === 'string' ? principalId.toLowerCase() : null;
   const known = principal === null ? null : typeInDirectory(principal, context.world.directory);

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { RoleAssignment } from '../../rbac';
 import { lastSegment } from '../../resource-id';
 import { type ArmCall, param } from '../call';
@@ -8,12 +8,12 @@ import { principalTypeOf } from './principal-type';
 import { readCondition } from './role-assignment-condition';
 import { findRole, isAssignableAt, roleDefinitionDoesNotExist } from './role-definition-view';
 
-const text = z.optional(z.nullable(z.string()));
+const text = v.optional(v.nullable(v.string()));
 
-const bodySchema = z.looseObject({
-  properties: z.looseObject({
-    roleDefinitionId: z.string(),
-    principalId: z.string(),
+const bodySchema = v.looseObject({
+  properties: v.looseObject({
+    roleDefinitionId: v.string(),
+    principalId: v.string(),
     principalType: text,
     description: text,
     condition: text,
@@ -36,9 +36,9 @@ export function readAssignment(call: ArmCall): RequestedAssignment | Response {
     const message = `The role assignment ID '${param(call, 'name')}' is not valid. The role assignment ID must be a GUID.`;
     return badRequest('InvalidRoleAssignmentId', message);
   }
-  const body = z.safeParse(bodySchema, call.body);
+  const body = v.safeParse(bodySchema, call.body);
   if (!body.success) return badRequest('BadRequestFormat', 'The request was incorrectly formatted.');
-  const { roleDefinitionId, principalType, description, condition, conditionVersion } = body.data.properties;
+  const { roleDefinitionId, principalType, description, condition, conditionVersion } = body.output.properties;
   if (!/^\/(?:subscriptions|providers)\//i.test(roleDefinitionId)) {
     return linkedInvalidPropertyId(roleDefinitionId, 'properties.roleDefinitionId');
   }
@@ -48,7 +48,7 @@ export function readAssignment(call: ArmCall): RequestedAssignment | Response {
   if (role === null || !isAssignableAt(role, param(call, 'scope'), world)) {
     return roleDefinitionDoesNotExist(400, roleId);
   }
-  const principalId = body.data.properties.principalId.toLowerCase();
+  const principalId = body.output.properties.principalId.toLowerCase();
   if (!isGuid(principalId)) {
     return badRequest('InvalidPrincipalId', 'A valid principal ID must be provided for role assignment.');
   }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Permission, RoleDefinition } from '../../rbac';
 import { type ArmCall, param } from '../call';
 import { badRequest } from '../errors';
@@ -6,16 +6,16 @@ import { isGuid } from '../path';
 import { assignableScopesProblem } from './assignable-scopes';
 import { unknownAction } from './known-actions';
 
-const texts = z.optional(z.nullable(z.array(z.string())));
+const texts = v.optional(v.nullable(v.array(v.string())));
 
-const bodySchema = z.looseObject({
-  properties: z.looseObject({
-    roleName: z.optional(z.nullable(z.string())),
-    type: z.optional(z.nullable(z.string())),
-    description: z.optional(z.nullable(z.string())),
-    permissions: z.optional(
-      z.nullable(
-        z.array(z.looseObject({ actions: texts, notActions: texts, dataActions: texts, notDataActions: texts })),
+const bodySchema = v.looseObject({
+  properties: v.looseObject({
+    roleName: v.optional(v.nullable(v.string())),
+    type: v.optional(v.nullable(v.string())),
+    description: v.optional(v.nullable(v.string())),
+    permissions: v.optional(
+      v.nullable(
+        v.array(v.looseObject({ actions: texts, notActions: texts, dataActions: texts, notDataActions: texts })),
       ),
     ),
     assignableScopes: texts,
@@ -39,9 +39,9 @@ export function readRole(call: ArmCall): RequestedRole | Response {
     const message = `The role definition ID '${param(call, 'name')}' is not valid. The role definition ID must be a GUID.`;
     return badRequest('InvalidRoleDefinitionId', message);
   }
-  const body = z.safeParse(bodySchema, call.body);
+  const body = v.safeParse(bodySchema, call.body);
   if (!body.success) return badRequest('BadRequestFormat', 'The request was incorrectly formatted.');
-  const { type, description } = body.data.properties;
+  const { type, description } = body.output.properties;
   if (type !== undefined && type !== null && type.toLowerCase() !== 'customrole') {
     // UNVERIFIED wording.
     return badRequest(
@@ -49,11 +49,11 @@ export function readRole(call: ArmCall): RequestedRole | Response {
       `The role definition type '${type}' is not valid: it must be CustomRole.`,
     );
   }
-  const roleName = body.data.properties.roleName?.trim() ?? '';
+  const roleName = body.output.properties.roleName?.trim() ?? '';
   const named = nameProblem(roleName, description ?? '');
   if (named !== null) return named;
-  const permissions = (body.data.properties.permissions ?? []).map(toLists);
-  const assignableScopes = (body.data.properties.assignableScopes ?? []).map(withoutTrailingSlash);
+  const permissions = (body.output.properties.permissions ?? []).map(toLists);
+  const assignableScopes = (body.output.properties.assignableScopes ?? []).map(withoutTrailingSlash);
   const problem = assignableScopesProblem(call, assignableScopes, permissions) ?? actionsProblem(permissions);
   return problem ?? { id, roleName, description: description ?? '', permissions, assignableScopes };
 }

@@ -1,40 +1,40 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { VirtualMachine } from '../../world';
 import { identitySchema } from '../identity/identity-block';
 import { tagsSchema } from '../schema';
 
-const text = z.optional(z.nullable(z.string()));
+const text = v.optional(v.nullable(v.string()));
 
 /** What a PUT or PATCH of a machine can say; what the simulation has no use for (disks, keys, extensions) is let pass. */
-export const machineSchema = z.looseObject({
+export const machineSchema = v.looseObject({
   location: text,
-  identity: z.optional(identitySchema),
+  identity: v.optional(identitySchema),
   tags: tagsSchema,
-  properties: z.optional(
-    z.nullable(
-      z.looseObject({
-        hardwareProfile: z.optional(z.nullable(z.looseObject({ vmSize: text }))),
-        osProfile: z.optional(
-          z.nullable(
-            z.looseObject({
+  properties: v.optional(
+    v.nullable(
+      v.looseObject({
+        hardwareProfile: v.optional(v.nullable(v.looseObject({ vmSize: text }))),
+        osProfile: v.optional(
+          v.nullable(
+            v.looseObject({
               computerName: text,
               adminUsername: text,
-              windowsConfiguration: z.optional(z.nullable(z.looseObject({}))),
+              windowsConfiguration: v.optional(v.nullable(v.looseObject({}))),
             }),
           ),
         ),
-        storageProfile: z.optional(
-          z.nullable(
-            z.looseObject({
-              imageReference: z.optional(z.nullable(z.looseObject({ publisher: text }))),
-              osDisk: z.optional(z.nullable(z.looseObject({ osType: text }))),
+        storageProfile: v.optional(
+          v.nullable(
+            v.looseObject({
+              imageReference: v.optional(v.nullable(v.looseObject({ publisher: text }))),
+              osDisk: v.optional(v.nullable(v.looseObject({ osType: text }))),
             }),
           ),
         ),
-        networkProfile: z.optional(
-          z.nullable(
-            z.looseObject({
-              networkInterfaces: z.optional(z.nullable(z.array(z.looseObject({ id: z.string() })))),
+        networkProfile: v.optional(
+          v.nullable(
+            v.looseObject({
+              networkInterfaces: v.optional(v.nullable(v.array(v.looseObject({ id: v.string() })))),
             }),
           ),
         ),
@@ -43,7 +43,7 @@ export const machineSchema = z.looseObject({
   ),
 });
 
-export type MachineBody = z.infer<typeof machineSchema>;
+export type MachineBody = v.InferOutput<typeof machineSchema>;
 
 /**
  * The properties of a new machine. Azure asks for size, image, sign-in and network interface; here each has a default,

@@ -1,5 +1,5 @@
 import { castDraft } from 'immer';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { emptyResponse, errorResponse, jsonResponse } from '../../http';
 import type { VirtualMachine } from '../../world';
 import { type ArmCall, param } from '../call';
@@ -19,10 +19,10 @@ const TYPE = 'Microsoft.Compute/virtualMachines';
 
 /** PATCH: what is not named stays. */
 export function patchVirtualMachine(call: ArmCall): Response {
-  const body = z.safeParse(machineSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(machineSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const machine = findResource(call, TYPE);
-  return machine instanceof Response ? machine : update(call, machine, body.data);
+  return machine instanceof Response ? machine : update(call, machine, body.output);
 }
 
 /**
@@ -30,12 +30,12 @@ export function patchVirtualMachine(call: ArmCall): Response {
  * is left alone (UNVERIFIED for Azure), and so are tags.
  */
 export function putVirtualMachine(call: ArmCall): Response {
-  const body = z.safeParse(machineSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(machineSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const existing = call.context.world.resources[call.path.toLowerCase()];
-  const location = locationOf(call, body.data.location ?? undefined, existing);
+  const location = locationOf(call, body.output.location ?? undefined, existing);
   if (location instanceof Response) return location;
-  return existing?.type === TYPE ? update(call, existing, body.data) : create(call, location, body.data);
+  return existing?.type === TYPE ? update(call, existing, body.output) : create(call, location, body.output);
 }
 
 function create(call: ArmCall, location: string, body: MachineBody): Response {

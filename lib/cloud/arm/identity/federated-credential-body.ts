@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { errorResponse } from '../../http';
 import type { IdentityFederatedCredential } from '../../world';
 import type { ArmCall } from '../call';
@@ -9,10 +9,10 @@ type Properties = IdentityFederatedCredential['properties'];
 /** Most characters of an issuer, a subject or an audience. */
 const MAX_LENGTH = 600;
 
-const text = z.optional(z.nullable(z.string()));
-const schema = z.looseObject({
-  properties: z.optional(
-    z.nullable(z.looseObject({ issuer: text, subject: text, audiences: z.optional(z.nullable(z.array(z.string()))) })),
+const text = v.optional(v.nullable(v.string()));
+const schema = v.looseObject({
+  properties: v.optional(
+    v.nullable(v.looseObject({ issuer: text, subject: text, audiences: v.optional(v.nullable(v.array(v.string()))) })),
   ),
 });
 
@@ -22,9 +22,9 @@ const schema = z.looseObject({
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations#errors
  */
 export function readFederatedCredential(call: ArmCall): Properties | Response {
-  const body = z.safeParse(schema, call.body);
-  if (!body.success) return describeIssue(body.error);
-  const { issuer, subject, audiences } = body.data.properties ?? {};
+  const body = v.safeParse(schema, call.body);
+  if (!body.success) return describeIssue(body.issues);
+  const { issuer, subject, audiences } = body.output.properties ?? {};
   if (!issuer || !subject || !audiences)
     return refuse('Federated Identity Credential from HTTP body has empty properties');
   if (audiences.length !== 1 || audiences[0] === '')

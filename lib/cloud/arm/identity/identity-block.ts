@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { IdentityBlock, IdentityType, ServicePrincipal } from '../../world';
 import type { ArmCall } from '../call';
 import { badRequest, failedIdentityOperation } from '../errors';
@@ -6,14 +6,14 @@ import { typeOfPath } from '../resource-type';
 import { attach } from './attach';
 
 /** The `identity` block as callers send it; read-only members are ignored, and null says nothing, as if left out. */
-export const identitySchema = z.nullable(
-  z.looseObject({
-    type: z.string(),
-    userAssignedIdentities: z.optional(z.nullable(z.record(z.string(), z.nullable(z.looseObject({}))))),
+export const identitySchema = v.nullable(
+  v.looseObject({
+    type: v.string(),
+    userAssignedIdentities: v.optional(v.nullable(v.record(v.string(), v.nullable(v.looseObject({}))))),
   }),
 );
 
-export type RequestedIdentity = z.infer<typeof identitySchema>;
+export type RequestedIdentity = v.InferOutput<typeof identitySchema>;
 
 /** The resource whose identities change. */
 export interface IdentityHolder {

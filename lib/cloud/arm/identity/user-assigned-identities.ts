@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { emptyResponse, errorResponse, jsonResponse } from '../../http';
 import type { UserAssignedIdentity } from '../../world';
 import { type ArmCall, param } from '../call';
@@ -11,14 +11,14 @@ import { describeIssue } from '../schema';
 
 const TYPE = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 
-const tags = z.optional(z.nullable(z.record(z.string(), z.string())));
-const properties = z.optional(
-  z.nullable(z.looseObject({ isolationScope: z.optional(z.nullable(z.enum(['None', 'Regional']))) })),
+const tags = v.optional(v.nullable(v.record(v.string(), v.string())));
+const properties = v.optional(
+  v.nullable(v.looseObject({ isolationScope: v.optional(v.nullable(v.picklist(['None', 'Regional']))) })),
 );
-const putSchema = z.looseObject({ location: z.optional(z.nullable(z.string())), tags, properties });
-const patchSchema = z.looseObject({ tags, properties });
+const putSchema = v.looseObject({ location: v.optional(v.nullable(v.string())), tags, properties });
+const patchSchema = v.looseObject({ tags, properties });
 
-type Change = z.infer<typeof patchSchema>;
+type Change = v.InferOutput<typeof patchSchema>;
 
 /**
  * PUT: creates a user-assigned identity with its service principal, or updates its tags and isolation scope; its IDs
@@ -26,25 +26,25 @@ type Change = z.infer<typeof patchSchema>;
  * @see https://learn.microsoft.com/rest/api/managedidentity/user-assigned-identities/create-or-update
  */
 export function putUserAssignedIdentity(call: ArmCall): Response {
-  const body = z.safeParse(putSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(putSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const existing = call.context.world.resources[call.path.toLowerCase()];
-  const location = locationOf(call, body.data.location ?? undefined, existing);
+  const location = locationOf(call, body.output.location ?? undefined, existing);
   if (location instanceof Response) return location;
-  if (existing?.type === TYPE) return update(call, existing, body.data);
+  if (existing?.type === TYPE) return update(call, existing, body.output);
   const id = newResourceId(call, TYPE);
   if (id instanceof Response) return id;
   const name = param(call, 'name');
   if (!isName(name)) return invalidName(name);
-  return create(call, id, name, location, body.data);
+  return create(call, id, name, location, body.output);
 }
 
 /** PATCH: what is not named stays. */
 export function patchUserAssignedIdentity(call: ArmCall): Response {
-  const body = z.safeParse(patchSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(patchSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const existing = findResource(call, TYPE);
-  return existing instanceof Response ? existing : update(call, existing, body.data);
+  return existing instanceof Response ? existing : update(call, existing, body.output);
 }
 
 /** DELETE: the identity and its service principal go; resources that name it keep the reference, as in Azure. */

@@ -1,5 +1,5 @@
 import { castDraft } from 'immer';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { jsonResponse } from '../../http';
 import type { AccessPolicy } from '../../world';
 import { type ArmCall, param } from '../call';
@@ -8,7 +8,7 @@ import { describeIssue } from '../schema';
 import { accessPoliciesSchema, readAccessPolicies } from './access-policy-body';
 import { invalidProperty } from './errors';
 
-const schema = z.looseObject({ properties: z.looseObject({ accessPolicies: accessPoliciesSchema }) });
+const schema = v.looseObject({ properties: v.looseObject({ accessPolicies: accessPoliciesSchema }) });
 
 type Merge = (current: AccessPolicy | undefined, named: AccessPolicy) => AccessPolicy | null;
 type Permissions = AccessPolicy['permissions'];
@@ -37,14 +37,14 @@ const merges: ReadonlyMap<string, Merge> = new Map<string, Merge>([
  * @see https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/update-access-policy
  */
 export function updateAccessPolicies(call: ArmCall): Response {
-  const body = z.safeParse(schema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(schema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const merge = merges.get(param(call, 'operationKind').toLowerCase());
   if (merge === undefined) return invalidProperty('operationKind');
   const path = call.path.split('/').slice(0, -2).join('/');
   const vault = findResource({ ...call, path }, 'Microsoft.KeyVault/vaults');
   if (vault instanceof Response) return vault;
-  const named = readAccessPolicies(body.data.properties.accessPolicies, vault.properties.tenantId);
+  const named = readAccessPolicies(body.output.properties.accessPolicies, vault.properties.tenantId);
   if (named instanceof Response) return named;
   const accessPolicies = named.reduce(
     (policies, each) => withEntry(policies, each, merge),

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { AccessPolicy } from '../../world';
 import { isGuid } from '../path';
 import { invalidProperty } from './errors';
@@ -24,14 +24,14 @@ function words(text: string): readonly string[] {
   return text.split(' ');
 }
 
-const permissionList = z.optional(z.nullable(z.array(z.string())));
+const permissionList = v.optional(v.nullable(v.array(v.string())));
 
-export const accessPoliciesSchema = z.array(
-  z.looseObject({
-    tenantId: z.string(),
-    objectId: z.string(),
-    applicationId: z.optional(z.nullable(z.string())),
-    permissions: z.looseObject({
+export const accessPoliciesSchema = v.array(
+  v.looseObject({
+    tenantId: v.string(),
+    objectId: v.string(),
+    applicationId: v.optional(v.nullable(v.string())),
+    permissions: v.looseObject({
       secrets: permissionList,
       keys: permissionList,
       certificates: permissionList,
@@ -46,7 +46,7 @@ export const accessPoliciesSchema = z.array(
  * @see https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/create-or-update#accesspolicyentry
  */
 export function readAccessPolicies(
-  requested: z.infer<typeof accessPoliciesSchema>,
+  requested: v.InferOutput<typeof accessPoliciesSchema>,
   tenantId: string,
 ): readonly AccessPolicy[] | Response {
   const policies = requested.map(

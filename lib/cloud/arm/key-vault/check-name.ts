@@ -1,20 +1,20 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { jsonResponse } from '../../http';
 import type { ArmCall } from '../call';
 import { describeIssue } from '../schema';
 import { invalidProperty, invalidVaultNameText, vaultAlreadyExistsText } from './errors';
 import { deletedVaultNamed, isVaultName, vaultNamed } from './vault-name';
 
-const schema = z.looseObject({ name: z.string(), type: z.string() });
+const schema = v.looseObject({ name: v.string(), type: v.string() });
 
 /**
  * POST `checkNameAvailability`: whether a vault could have a name; a deleted vault keeps it.
  * @see https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/check-name-availability
  */
 export function checkVaultName({ context, body }: ArmCall): Response {
-  const request = z.safeParse(schema, body);
-  if (!request.success) return describeIssue(request.error);
-  const { name, type } = request.data;
+  const request = v.safeParse(schema, body);
+  if (!request.success) return describeIssue(request.issues);
+  const { name, type } = request.output;
   if (type.toLowerCase() !== 'microsoft.keyvault/vaults') return invalidProperty('type');
   const { world, clock } = context;
   if (!isVaultName(name))

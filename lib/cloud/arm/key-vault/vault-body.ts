@@ -1,37 +1,37 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { KeyVault, World } from '../../world';
 import { networkAclsSchema, openNetworkAcls, readNetworkAcls } from '../network-acls';
 import { tagsSchema } from '../schema';
 import { accessPoliciesSchema, readAccessPolicies } from './access-policy-body';
 import { badVault, invalidProperty } from './errors';
 
-const optional = <Type extends z.core.$ZodType>(type: Type) => z.optional(z.nullable(type));
+const optional = <Type extends v.GenericSchema>(type: Type) => v.optional(v.nullable(type));
 
-const propertiesSchema = z.looseObject({
-  tenantId: optional(z.string()),
-  sku: optional(z.looseObject({ family: optional(z.string()), name: optional(z.string()) })),
+const propertiesSchema = v.looseObject({
+  tenantId: optional(v.string()),
+  sku: optional(v.looseObject({ family: optional(v.string()), name: optional(v.string()) })),
   accessPolicies: optional(accessPoliciesSchema),
-  enabledForDeployment: optional(z.boolean()),
-  enabledForDiskEncryption: optional(z.boolean()),
-  enabledForTemplateDeployment: optional(z.boolean()),
-  enableSoftDelete: optional(z.boolean()),
-  softDeleteRetentionInDays: optional(z.int()),
-  enableRbacAuthorization: optional(z.boolean()),
-  enablePurgeProtection: optional(z.boolean()),
-  createMode: optional(z.string()),
+  enabledForDeployment: optional(v.boolean()),
+  enabledForDiskEncryption: optional(v.boolean()),
+  enabledForTemplateDeployment: optional(v.boolean()),
+  enableSoftDelete: optional(v.boolean()),
+  softDeleteRetentionInDays: optional(v.pipe(v.number(), v.integer())),
+  enableRbacAuthorization: optional(v.boolean()),
+  enablePurgeProtection: optional(v.boolean()),
+  createMode: optional(v.string()),
   networkAcls: networkAclsSchema,
-  publicNetworkAccess: optional(z.string()),
+  publicNetworkAccess: optional(v.string()),
 });
 
 /** The body of PUT and PATCH. A member that is null counts as left out. */
-export const vaultSchema = z.looseObject({
-  location: optional(z.string()),
+export const vaultSchema = v.looseObject({
+  location: optional(v.string()),
   tags: tagsSchema,
   properties: optional(propertiesSchema),
 });
 
-export type RequestedVault = z.infer<typeof vaultSchema>;
-export type RequestedProperties = z.infer<typeof propertiesSchema>;
+export type RequestedVault = v.InferOutput<typeof vaultSchema>;
+export type RequestedProperties = v.InferOutput<typeof propertiesSchema>;
 
 type Properties = KeyVault['properties'];
 

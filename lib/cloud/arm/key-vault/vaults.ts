@@ -1,5 +1,5 @@
 import { castDraft } from 'immer';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { emptyResponse, jsonResponse } from '../../http';
 import type { KeyVault } from '../../world';
 import { type ArmCall, param } from '../call';
@@ -24,29 +24,29 @@ const RBAC_BY_DEFAULT_SINCE = '2026-02-01';
  * @see https://learn.microsoft.com/rest/api/keyvault/keyvault/vaults/create-or-update
  */
 export function putVault(call: ArmCall): Response {
-  const body = z.safeParse(vaultSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(vaultSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const { world } = call.context;
   const existing = world.resources[call.path.toLowerCase()];
-  const location = locationOf(call, body.data.location ?? undefined, existing);
+  const location = locationOf(call, body.output.location ?? undefined, existing);
   if (location instanceof Response) return location;
-  const properties = body.data.properties ?? {};
-  if (existing?.type === TYPE) return requireProperties(properties) ?? update(call, existing, body.data);
+  const properties = body.output.properties ?? {};
+  if (existing?.type === TYPE) return requireProperties(properties) ?? update(call, existing, body.output);
   const name = param(call, 'name');
   const id = newResourceId(call, TYPE);
   if (id instanceof Response) return id;
   if (!isVaultName(name)) return vaultNameNotValid(name);
   if (vaultNamed(world, name) !== null) return vaultAlreadyExists(name);
   if (properties.createMode?.toLowerCase() === 'recover') return recoverVault(call, location);
-  return requireProperties(properties) ?? taken(call, name) ?? create(call, { id, name, location }, body.data);
+  return requireProperties(properties) ?? taken(call, name) ?? create(call, { id, name, location }, body.output);
 }
 
 /** PATCH: what is not named stays. */
 export function patchVault(call: ArmCall): Response {
-  const body = z.safeParse(vaultSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(vaultSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const vault = findResource(call, TYPE);
-  return vault instanceof Response ? vault : update(call, vault, body.data);
+  return vault instanceof Response ? vault : update(call, vault, body.output);
 }
 
 /** DELETE: the vault can be recovered until it is purged, and keeps its name; role assignments at it are gone for good. */

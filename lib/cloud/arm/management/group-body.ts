@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { lastSegment } from '../../resource-id';
 import type { ArmCall } from '../call';
 import { describeIssue } from '../schema';
@@ -6,13 +6,13 @@ import { refuseWithout, WRITE } from './access';
 import { parentNotFound } from './errors';
 import { findGroup, type Group, groupIdOf } from './groups';
 
-const bodySchema = z.looseObject({
-  properties: z.optional(
-    z.nullable(
-      z.looseObject({
-        displayName: z.optional(z.nullable(z.string())),
-        details: z.optional(
-          z.nullable(z.looseObject({ parent: z.optional(z.nullable(z.looseObject({ id: z.string() }))) })),
+const bodySchema = v.looseObject({
+  properties: v.optional(
+    v.nullable(
+      v.looseObject({
+        displayName: v.optional(v.nullable(v.string())),
+        details: v.optional(
+          v.nullable(v.looseObject({ parent: v.optional(v.nullable(v.looseObject({ id: v.string() }))) })),
         ),
       }),
     ),
@@ -29,9 +29,9 @@ export interface WantedGroup {
 /** Reads the body of a PUT (`properties`) or a PATCH (`flat`), or answers with what is wrong in it. */
 export function readWantedGroup(call: ArmCall, form: 'properties' | 'flat'): WantedGroup | Response {
   const { world } = call.context;
-  const body = z.safeParse(bodySchema, form === 'flat' ? { properties: flat(call.body) } : call.body);
-  if (!body.success) return describeIssue(body.error);
-  const { displayName = null, details } = body.data.properties ?? {};
+  const body = v.safeParse(bodySchema, form === 'flat' ? { properties: flat(call.body) } : call.body);
+  if (!body.success) return describeIssue(body.issues);
+  const { displayName = null, details } = body.output.properties ?? {};
   const parentId = details?.parent?.id;
   if (parentId === undefined) return { displayName, parent: null };
   const parent = findGroup(world, lastSegment(parentId));
@@ -42,15 +42,15 @@ export function readWantedGroup(call: ArmCall, form: 'properties' | 'flat'): Wan
 
 /** A PATCH body has `displayName` and `parentGroupId` at the top. */
 function flat(body: unknown): unknown {
-  const parsed = z.safeParse(
-    z.looseObject({
-      displayName: z.optional(z.nullable(z.string())),
-      parentGroupId: z.optional(z.nullable(z.string())),
+  const parsed = v.safeParse(
+    v.looseObject({
+      displayName: v.optional(v.nullable(v.string())),
+      parentGroupId: v.optional(v.nullable(v.string())),
     }),
     body,
   );
   if (!parsed.success) return body;
-  const { displayName, parentGroupId } = parsed.data;
+  const { displayName, parentGroupId } = parsed.output;
   return {
     ...(displayName !== undefined && { displayName }),
     ...(typeof parentGroupId === 'string' && { details: { parent: { id: parentGroupId } } }),

@@ -1,5 +1,5 @@
 import { castDraft } from 'immer';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { emptyResponse, jsonResponse } from '../../http';
 import type { ResourceGroup } from '../../world';
 import { type ArmCall, param } from '../call';
@@ -20,8 +20,8 @@ import { cutList, resourcesIn } from './resources';
 
 const TYPE = 'Microsoft.Resources/resourceGroups';
 
-const putSchema = z.looseObject({ location: z.optional(z.string()), tags: tagsSchema });
-const patchSchema = z.looseObject({ tags: tagsSchema });
+const putSchema = v.looseObject({ location: v.optional(v.string()), tags: tagsSchema });
+const patchSchema = v.looseObject({ tags: tagsSchema });
 
 /** GET of a subscription's groups; `$filter` takes `tagName eq` and `tagValue eq`. */
 export const listResourceGroups = cutList((call) => {
@@ -46,13 +46,13 @@ export function headResourceGroup(call: ArmCall): Response {
 
 /** PUT: creates a group (201) or updates it (200); tags that are left out go. Its region is for good. */
 export function putResourceGroup(call: ArmCall): Response {
-  const body = z.safeParse(putSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(putSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const name = param(call, 'resourceGroupName');
   const existing = groupOf(call);
   const problem = existing === null ? problemOfName(name) : null;
   if (problem !== null) return problem;
-  const location = regionName(body.data.location ?? '');
+  const location = regionName(body.output.location ?? '');
   if (location === '') return locationRequired();
   if (!isRegion(location)) return locationNotAvailable(location, null);
   if (existing !== null && existing.location !== location) {
@@ -63,7 +63,7 @@ export function putResourceGroup(call: ArmCall): Response {
     name: existing?.name ?? name,
     type: TYPE,
     location,
-    tags: body.data.tags ?? {},
+    tags: body.output.tags ?? {},
     properties: { provisioningState: 'Succeeded' },
   };
   return save(call, group, existing === null ? 201 : 200);
@@ -71,11 +71,11 @@ export function putResourceGroup(call: ArmCall): Response {
 
 /** PATCH: tags, all of them at once; what is not named stays. */
 export function patchResourceGroup(call: ArmCall): Response {
-  const body = z.safeParse(patchSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(patchSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const group = groupOf(call);
   if (group === null) return notFound(call);
-  return save(call, { ...group, tags: body.data.tags ?? group.tags }, 200);
+  return save(call, { ...group, tags: body.output.tags ?? group.tags }, 200);
 }
 
 /** DELETE: the group with everything in it, whatever rights the caller has inside. */

@@ -1,35 +1,35 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { StorageAccount } from '../../world';
 import { identitySchema } from '../identity/identity-block';
 import { networkAclsSchema, readNetworkAcls } from '../network-acls';
 import { tagsSchema } from '../schema';
 import { invalidParameter, propertyCannotBeUpdated } from './errors';
 
-const optional = <Type extends z.core.$ZodType>(type: Type) => z.optional(z.nullable(type));
+const optional = <Type extends v.GenericSchema>(type: Type) => v.optional(v.nullable(type));
 
-const propertiesSchema = z.looseObject({
-  accessTier: optional(z.string()),
-  allowSharedKeyAccess: optional(z.boolean()),
-  allowBlobPublicAccess: optional(z.boolean()),
-  defaultToOAuthAuthentication: optional(z.boolean()),
-  minimumTlsVersion: optional(z.string()),
-  supportsHttpsTrafficOnly: optional(z.boolean()),
-  isHnsEnabled: optional(z.boolean()),
-  publicNetworkAccess: optional(z.string()),
+const propertiesSchema = v.looseObject({
+  accessTier: optional(v.string()),
+  allowSharedKeyAccess: optional(v.boolean()),
+  allowBlobPublicAccess: optional(v.boolean()),
+  defaultToOAuthAuthentication: optional(v.boolean()),
+  minimumTlsVersion: optional(v.string()),
+  supportsHttpsTrafficOnly: optional(v.boolean()),
+  isHnsEnabled: optional(v.boolean()),
+  publicNetworkAccess: optional(v.string()),
   networkAcls: networkAclsSchema,
 });
 
 /** The body of PUT and PATCH. A member that is null counts as left out. */
-export const accountSchema = z.looseObject({
-  location: optional(z.string()),
-  kind: optional(z.string()),
-  sku: optional(z.looseObject({ name: z.string() })),
+export const accountSchema = v.looseObject({
+  location: optional(v.string()),
+  kind: optional(v.string()),
+  sku: optional(v.looseObject({ name: v.string() })),
   tags: tagsSchema,
-  identity: z.optional(identitySchema),
+  identity: v.optional(identitySchema),
   properties: optional(propertiesSchema),
 });
 
-export type RequestedAccount = z.infer<typeof accountSchema>;
+export type RequestedAccount = v.InferOutput<typeof accountSchema>;
 
 const SKUS = words(
   'Standard_LRS Standard_GRS Standard_RAGRS Standard_ZRS Standard_GZRS Standard_RAGZRS Premium_LRS Premium_ZRS',
@@ -86,7 +86,7 @@ function refuseFixed(current: Settings, kind: string, { properties }: RequestedA
 
 function changedProperties(
   current: Settings['properties'],
-  requested: z.infer<typeof propertiesSchema>,
+  requested: v.InferOutput<typeof propertiesSchema>,
 ): Settings['properties'] | Response {
   const accessTier = oneOf(TIERS, requested.accessTier ?? current.accessTier);
   if (accessTier === undefined) return invalidParameter('accessTier');

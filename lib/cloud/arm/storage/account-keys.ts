@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { jsonResponse } from '../../http';
 import type { IdSource } from '../../ids';
 import type { StorageAccount } from '../../world';
@@ -31,16 +31,16 @@ export function listKeys(call: ArmCall): Response {
   return account instanceof Response ? account : tell(account.keys);
 }
 
-const schema = z.looseObject({ keyName: z.string() });
+const schema = v.looseObject({ keyName: v.string() });
 
 /** POST `regenerateKey`: the named key is another from now on; answers both. */
 export function regenerateKey(call: ArmCall): Response {
   const { context } = call;
-  const body = z.safeParse(schema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(schema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const account = resourceOfAction(call, TYPE);
   if (account instanceof Response) return account;
-  const keyName = body.data.keyName.toLowerCase();
+  const keyName = body.output.keyName.toLowerCase();
   if (!account.keys.some((key) => key.keyName === keyName)) return invalidParameter('keyName');
   const keys = account.keys.map((key) =>
     key.keyName === keyName ? { keyName, value: newKey(context.ids), createdAt: context.clock.now() } : key,

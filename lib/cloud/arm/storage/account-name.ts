@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { jsonResponse } from '../../http';
 import type { StorageAccount, World } from '../../world';
 import type { ArmCall } from '../call';
@@ -18,16 +18,16 @@ export function accountNamed(world: World, name: string): StorageAccount | null 
   return account ?? null;
 }
 
-const schema = z.looseObject({ name: z.string(), type: z.string() });
+const schema = v.looseObject({ name: v.string(), type: v.string() });
 
 /**
  * POST `checkNameAvailability`.
  * @see https://learn.microsoft.com/rest/api/storagerp/storage-accounts/check-name-availability
  */
 export function checkAccountName({ context, body }: ArmCall): Response {
-  const request = z.safeParse(schema, body);
-  if (!request.success) return describeIssue(request.error);
-  const { name, type } = request.data;
+  const request = v.safeParse(schema, body);
+  if (!request.success) return describeIssue(request.issues);
+  const { name, type } = request.output;
   if (type.toLowerCase() !== 'microsoft.storage/storageaccounts') return invalidParameter('type');
   if (!isAccountName(name)) return unavailable('AccountNameInvalid', invalidAccountNameText(name));
   if (accountNamed(context.world, name) !== null) return unavailable('AlreadyExists', accountTakenText(name));

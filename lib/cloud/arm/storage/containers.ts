@@ -1,5 +1,5 @@
 import { castDraft } from 'immer';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { emptyResponse, jsonResponse, notImplemented } from '../../http';
 import type { BlobContainer, StorageAccount } from '../../world';
 import { type ArmCall, type ArmHandler, param } from '../call';
@@ -18,8 +18,8 @@ import {
 
 const TYPE = 'Microsoft.Storage/storageAccounts/blobServices/containers';
 
-const schema = z.looseObject({
-  properties: z.optional(z.nullable(z.looseObject({ publicAccess: z.optional(z.nullable(z.string())) }))),
+const schema = v.looseObject({
+  properties: v.optional(v.nullable(v.looseObject({ publicAccess: v.optional(v.nullable(v.string())) }))),
 });
 
 /**
@@ -28,12 +28,12 @@ const schema = z.looseObject({
  */
 export function putContainer(call: ArmCall): Response {
   const { context } = call;
-  const body = z.safeParse(schema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(schema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const account = accountOf(call);
   if (account instanceof Response) return account;
   const name = param(call, 'containerName');
-  const refused = refuseName(name) ?? refuseAccess(call, account, body.data.properties?.publicAccess ?? 'None');
+  const refused = refuseName(name) ?? refuseAccess(call, account, body.output.properties?.publicAccess ?? 'None');
   if (refused !== null) return refused;
   const existing = findContainer(call);
   if (existing !== null) return jsonResponse(200, toWire(existing));

@@ -1,5 +1,5 @@
 import { castDraft } from 'immer';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { emptyResponse, jsonResponse } from '../../http';
 import type { StorageAccount } from '../../world';
 import { type ArmCall, param } from '../call';
@@ -25,30 +25,30 @@ const TYPE = 'Microsoft.Storage/storageAccounts';
  * @see https://learn.microsoft.com/rest/api/storagerp/storage-accounts/create
  */
 export function putStorageAccount(call: ArmCall): Response {
-  const body = z.safeParse(accountSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(accountSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const { world } = call.context;
   const existing = world.resources[call.path.toLowerCase()];
-  const location = locationOf(call, body.data.location ?? undefined, existing);
+  const location = locationOf(call, body.output.location ?? undefined, existing);
   if (location instanceof Response) return location;
   // UNVERIFIED: how a missing sku or kind is named.
-  if (body.data.sku == null) return invalidParameter('sku');
-  if (body.data.kind == null) return invalidParameter('kind');
-  if (existing?.type === TYPE) return save(call, existing, body.data, false) ?? told(call, existing.id);
+  if (body.output.sku == null) return invalidParameter('sku');
+  if (body.output.kind == null) return invalidParameter('kind');
+  if (existing?.type === TYPE) return save(call, existing, body.output, false) ?? told(call, existing.id);
   const id = newResourceId(call, TYPE);
   if (id instanceof Response) return id;
   const name = param(call, 'name');
   const refused = refuseName(call, name);
   if (refused !== null) return refused;
-  return save(call, newAccount(call, id, name, location), body.data, true) ?? accepted(call, id, location);
+  return save(call, newAccount(call, id, name, location), body.output, true) ?? accepted(call, id, location);
 }
 
 /** PATCH: what is not named stays. */
 export function patchStorageAccount(call: ArmCall): Response {
-  const body = z.safeParse(accountSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(accountSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const account = findResource(call, TYPE);
-  return account instanceof Response ? account : (save(call, account, body.data, false) ?? told(call, account.id));
+  return account instanceof Response ? account : (save(call, account, body.output, false) ?? told(call, account.id));
 }
 
 /** DELETE: the containers go with the account, and its system-assigned identity. */

@@ -1,22 +1,22 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { jsonResponse } from '../../http';
 import type { ArmCall } from '../call';
 import { describeIssue } from '../schema';
 import { startedNow } from './process';
 import { type AnySite, findSite } from './site-path';
 
-const settingsSchema = z.looseObject({
-  properties: z.optional(z.nullable(z.record(z.string(), z.nullable(z.string())))),
+const settingsSchema = v.looseObject({
+  properties: v.optional(v.nullable(v.record(v.string(), v.nullable(v.string())))),
 });
 
 /** PUT config/appsettings: replaces all settings and restarts the app. UNVERIFIED: that null removes a setting. */
 export function putAppSettings(call: ArmCall): Response {
-  const body = z.safeParse(settingsSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(settingsSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const site = findSite(call);
   if (site instanceof Response) return site;
   const appSettings = Object.fromEntries(
-    Object.entries(body.data.properties ?? {}).filter((entry): entry is [string, string] => entry[1] !== null),
+    Object.entries(body.output.properties ?? {}).filter((entry): entry is [string, string] => entry[1] !== null),
   );
   const next = { ...site, appSettings, runtime: startedNow(call.context) };
   call.context.update((draft) => {

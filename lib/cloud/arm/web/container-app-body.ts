@@ -1,34 +1,34 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { ContainerApp } from '../../world';
 import { identitySchema } from '../identity/identity-block';
 
-const text = z.optional(z.nullable(z.string()));
+const text = v.optional(v.nullable(v.string()));
 
-const containerSchema = z.looseObject({
-  name: z.string(),
-  image: z.string(),
-  env: z.optional(z.nullable(z.array(z.looseObject({ name: z.string(), value: text })))),
+const containerSchema = v.looseObject({
+  name: v.string(),
+  image: v.string(),
+  env: v.optional(v.nullable(v.array(v.looseObject({ name: v.string(), value: text })))),
 });
 
 /** A container app as callers write it, whole or in part; what Azure has and the simulator does not is ignored. */
-export const containerAppSchema = z.looseObject({
+export const containerAppSchema = v.looseObject({
   location: text,
-  tags: z.optional(z.nullable(z.record(z.string(), z.string()))),
-  identity: z.optional(identitySchema),
-  properties: z.optional(
-    z.nullable(
-      z.looseObject({
+  tags: v.optional(v.nullable(v.record(v.string(), v.string()))),
+  identity: v.optional(identitySchema),
+  properties: v.optional(
+    v.nullable(
+      v.looseObject({
         managedEnvironmentId: text,
         environmentId: text,
-        template: z.optional(
-          z.nullable(z.looseObject({ containers: z.optional(z.nullable(z.array(containerSchema))) })),
+        template: v.optional(
+          v.nullable(v.looseObject({ containers: v.optional(v.nullable(v.array(containerSchema))) })),
         ),
       }),
     ),
   ),
 });
 
-export type ContainerAppBody = z.infer<typeof containerAppSchema>;
+export type ContainerAppBody = v.InferOutput<typeof containerAppSchema>;
 
 type Containers = ContainerApp['properties']['template']['containers'];
 

@@ -1,5 +1,5 @@
 import { castDraft } from 'immer';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { emptyResponse, jsonResponse } from '../../http';
 import type { ContainerApp } from '../../world';
 import { type ArmCall, type ArmHandler, param } from '../call';
@@ -22,25 +22,25 @@ export const CONTAINER_APP = `${CONTAINER_APPS}/{name}`;
 
 /** PATCH of a container app. */
 export function patchContainerApp(call: ArmCall): Response {
-  const body = z.safeParse(containerAppSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(containerAppSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const app = findContainerApp(call);
-  return app instanceof Response ? app : save(call, app, body.data, 200);
+  return app instanceof Response ? app : save(call, app, body.output, 200);
 }
 
 /** PUT of a container app: 201 for a new one, 200 for a known one, done at once. */
 export function putContainerApp(call: ArmCall): Response {
-  const body = z.safeParse(containerAppSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(containerAppSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const existing = containerAppOf(call);
-  const location = locationOf(call, body.data.location ?? undefined, existing);
+  const location = locationOf(call, body.output.location ?? undefined, existing);
   if (location instanceof Response) return location;
-  if (existing !== undefined) return save(call, existing, body.data, 200);
+  if (existing !== undefined) return save(call, existing, body.output, 200);
   const name = param(call, 'name');
   const missing = missingGroup(call);
   if (missing !== null) return missing;
   if (!isName(name)) return invalidContainerAppName(name);
-  return save(call, newContainerApp(call, name, location), body.data, 201);
+  return save(call, newContainerApp(call, name, location), body.output, 201);
 }
 
 /** DELETE: the system-assigned identity goes with the app. */

@@ -1,33 +1,33 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { identitySchema } from '../identity/identity-block';
 
-const text = z.optional(z.nullable(z.string()));
+const text = v.optional(v.nullable(v.string()));
 
-const settingSchema = z.looseObject({ name: z.string(), value: text });
+const settingSchema = v.looseObject({ name: v.string(), value: text });
 
 /** An app as callers write it, whole or in part; what Azure has and the simulator does not is let through and ignored. */
-export const siteSchema = z.looseObject({
+export const siteSchema = v.looseObject({
   location: text,
   kind: text,
-  tags: z.optional(z.nullable(z.record(z.string(), z.string()))),
-  identity: z.optional(identitySchema),
-  properties: z.optional(
-    z.nullable(
-      z.looseObject({
+  tags: v.optional(v.nullable(v.record(v.string(), v.string()))),
+  identity: v.optional(identitySchema),
+  properties: v.optional(
+    v.nullable(
+      v.looseObject({
         serverFarmId: text,
-        enabled: z.optional(z.nullable(z.boolean())),
-        httpsOnly: z.optional(z.nullable(z.boolean())),
+        enabled: v.optional(v.nullable(v.boolean())),
+        httpsOnly: v.optional(v.nullable(v.boolean())),
         keyVaultReferenceIdentity: text,
         // The Azure CLI sends `appSettings: null` with every change of an app.
-        siteConfig: z.optional(
-          z.nullable(z.looseObject({ appSettings: z.optional(z.nullable(z.array(settingSchema))) })),
+        siteConfig: v.optional(
+          v.nullable(v.looseObject({ appSettings: v.optional(v.nullable(v.array(settingSchema))) })),
         ),
       }),
     ),
   ),
 });
 
-export type SiteBody = z.infer<typeof siteSchema>;
+export type SiteBody = v.InferOutput<typeof siteSchema>;
 
 /** The app settings that a body brings, or null when it says nothing of them; a setting without a value is empty. */
 export function settingsOf({ properties }: SiteBody): Readonly<Record<string, string>> | null {

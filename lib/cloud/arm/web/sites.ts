@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { emptyResponse, jsonResponse } from '../../http';
 import type { Site, SiteSlot } from '../../world';
 import { type ArmCall, type ArmHandler, param } from '../call';
@@ -33,44 +33,49 @@ export const listSlots: ArmHandler = Object.assign(
 
 /** PATCH of an app or slot. */
 export function patchSite(call: ArmCall): Response {
-  const body = z.safeParse(siteSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(siteSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const site = findSite(call);
-  return site instanceof Response ? site : saveSite(call, site, body.data);
+  return site instanceof Response ? site : saveSite(call, site, body.output);
 }
 
 /** PUT of an app: created or updated, 200 either way and at once, as App Service does it mostly. */
 export function putSite(call: ArmCall): Response {
-  const body = z.safeParse(siteSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(siteSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const existing = siteAt(appIdOf(call), call.context.world);
-  const location = locationOf(call, body.data.location ?? undefined, existing ?? undefined);
+  const location = locationOf(call, body.output.location ?? undefined, existing ?? undefined);
   if (location instanceof Response) return location;
-  if (existing !== null) return saveSite(call, existing, body.data);
+  if (existing !== null) return saveSite(call, existing, body.output);
   const name = param(call, 'name');
   const refused = missingGroup(call) ?? checkName(call, name);
   if (refused !== null) return refused;
-  const site: Site = { ...newSite(call, body.data, hostOf(name), location), id: appIdOf(call), name, type: SITE_TYPE };
-  return saveSite(call, site, body.data);
+  const site: Site = {
+    ...newSite(call, body.output, hostOf(name), location),
+    id: appIdOf(call),
+    name,
+    type: SITE_TYPE,
+  };
+  return saveSite(call, site, body.output);
 }
 
 /** PUT of a slot: an app of its own, without identity and without settings, beside the app that it belongs to. */
 export function putSlot(call: ArmCall): Response {
-  const body = z.safeParse(siteSchema, call.body);
-  if (!body.success) return describeIssue(body.error);
+  const body = v.safeParse(siteSchema, call.body);
+  if (!body.success) return describeIssue(body.issues);
   const { world } = call.context;
   const app = siteAt(appIdOf(call), world);
   if (app === null) return missingGroup(call) ?? parentNotFound('sites/slots', appIdOf(call));
   const slot = param(call, 'slot');
   const id = `${app.id}/slots/${slot}`;
   const existing = siteAt(id, world);
-  const location = locationOf(call, body.data.location ?? undefined, existing ?? undefined);
+  const location = locationOf(call, body.output.location ?? undefined, existing ?? undefined);
   if (location instanceof Response) return location;
-  if (existing !== null) return saveSite(call, existing, body.data);
+  if (existing !== null) return saveSite(call, existing, body.output);
   const refused = checkName(call, app.name, slot);
   if (refused !== null) return refused;
   const made: SiteSlot = {
-    ...newSite(call, body.data, hostOf(app.name, slot), location),
+    ...newSite(call, body.output, hostOf(app.name, slot), location),
     // A slot is of its app's kind, on its app's plan.
     kind: app.kind,
     id,
@@ -78,7 +83,7 @@ export function putSlot(call: ArmCall): Response {
     type: SLOT_TYPE,
   };
   const { serverFarmId } = app.properties;
-  return saveSite(call, { ...made, properties: { ...made.properties, serverFarmId } }, body.data);
+  return saveSite(call, { ...made, properties: { ...made.properties, serverFarmId } }, body.output);
 }
 
 /** DELETE: an app takes its slots, their system-assigned identities and the role assignments at them with it. */

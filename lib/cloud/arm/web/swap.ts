@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { ArmCall } from '../call';
 import { acceptOperation } from '../long-running';
 import { describeIssue } from '../schema';
@@ -6,7 +6,7 @@ import { slotRequired } from './errors';
 import { startedNow } from './process';
 import { appIdOf, findSite, siteAt, siteNotFound } from './site-path';
 
-const swapSchema = z.looseObject({ targetSlot: z.optional(z.nullable(z.string())) });
+const swapSchema = v.looseObject({ targetSlot: v.optional(v.nullable(v.string())) });
 
 /**
  * POST slotsswap: the app, or the slot that the path names, changes places with another slot. Settings move with what
@@ -14,9 +14,9 @@ const swapSchema = z.looseObject({ targetSlot: z.optional(z.nullable(z.string())
  * @see https://learn.microsoft.com/azure/app-service/deploy-staging-slots#what-happens-during-a-swap
  */
 export function swapSlots(call: ArmCall): Response {
-  const body = z.safeParse(swapSchema, call.body ?? {});
-  if (!body.success) return describeIssue(body.error);
-  const { targetSlot } = body.data;
+  const body = v.safeParse(swapSchema, call.body ?? {});
+  if (!body.success) return describeIssue(body.issues);
+  const { targetSlot } = body.output;
   if (!targetSlot) return slotRequired();
   const source = findSite(call);
   if (source instanceof Response) return source;

@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
-import '../../http/zod-config';
 import { compactVerify, importJWK } from 'jose';
+import * as v from 'valibot';
 import { decodeToken } from '../../tokens';
 import type { EntraError } from '../errors';
 import { clientErrors } from './errors';
@@ -8,27 +7,27 @@ import { clientErrors } from './errors';
 /** The one kind of assertion that proves a client (RFC 7523 section 2.2). */
 export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-const headerSchema = z.looseObject({
-  alg: z.string(),
-  kid: z.optional(z.string()),
-  x5t: z.optional(z.string()),
-  'x5t#S256': z.optional(z.string()),
+const headerSchema = v.looseObject({
+  alg: v.string(),
+  kid: v.optional(v.string()),
+  x5t: v.optional(v.string()),
+  'x5t#S256': v.optional(v.string()),
 });
 
-const claimsSchema = z.looseObject({
-  iss: z.string(),
-  sub: z.string(),
-  aud: z.union([z.string(), z.array(z.string())]),
-  exp: z.number(),
-  nbf: z.optional(z.number()),
-  iat: z.optional(z.number()),
+const claimsSchema = v.looseObject({
+  iss: v.string(),
+  sub: v.string(),
+  aud: v.union([v.string(), v.array(v.string())]),
+  exp: v.number(),
+  nbf: v.optional(v.number()),
+  iat: v.optional(v.number()),
 });
 
 /** A client assertion as it was read; nothing is proven yet. */
 export interface Assertion {
   readonly jwt: string;
-  readonly header: z.infer<typeof headerSchema>;
-  readonly claims: z.infer<typeof claimsSchema>;
+  readonly header: v.InferOutput<typeof headerSchema>;
+  readonly claims: v.InferOutput<typeof claimsSchema>;
   /** `aud`, which may be one text or many. */
   readonly audiences: readonly string[];
 }
@@ -36,13 +35,13 @@ export interface Assertion {
 /** Reads a client assertion; null when it is not a JWT with what every assertion has to say. */
 export function parseAssertion(jwt: string): Assertion | null {
   const decoded = decodeToken(jwt);
-  const header = headerSchema.safeParse(decoded.header);
-  const claims = claimsSchema.safeParse(decoded.claims);
+  const header = v.safeParse(headerSchema, decoded.header);
+  const claims = v.safeParse(claimsSchema, decoded.claims);
   if (!header.success || !claims.success) return null;
   // RFC 7515 section 4.1.11: critical extensions that are not understood make the assertion invalid.
-  if ('crit' in header.data) return null;
-  const { aud } = claims.data;
-  return { jwt, header: header.data, claims: claims.data, audiences: typeof aud === 'string' ? [aud] : aud };
+  if ('crit' in header.output) return null;
+  const { aud } = claims.output;
+  return { jwt, header: header.output, claims: claims.output, audiences: typeof aud === 'string' ? [aud] : aud };
 }
 
 /** Whether an RSA public key (modulus and exponent in base64url) made the assertion's signature. */

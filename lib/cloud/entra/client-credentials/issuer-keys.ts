@@ -1,13 +1,12 @@
-import * as z from 'zod/mini';
-import '../../http/zod-config';
+import * as v from 'valibot';
 import type { ServiceContext } from '../../context';
 import { CloudNetworkError } from '../../network';
 
-const configuration = z.object({ issuer: z.string(), jwks_uri: z.string() });
-const keySet = z.object({ keys: z.array(z.unknown()) });
-const publicKey = z.object({ kty: z.literal('RSA'), kid: z.string(), n: z.string(), e: z.string() });
+const configuration = v.object({ issuer: v.string(), jwks_uri: v.string() });
+const keySet = v.object({ keys: v.array(v.unknown()) });
+const publicKey = v.object({ kty: v.literal('RSA'), kid: v.string(), n: v.string(), e: v.string() });
 
-export type IssuerKey = z.infer<typeof publicKey>;
+export type IssuerKey = v.InferOutput<typeof publicKey>;
 
 /**
  * Fetches the keys that a token issuer publishes, by OpenID Connect discovery. Null when its documents cannot be had.
@@ -15,14 +14,15 @@ export type IssuerKey = z.infer<typeof publicKey>;
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
  */
 export async function fetchIssuerKeys(issuer: string, context: ServiceContext): Promise<readonly IssuerKey[] | null> {
-  const document = configuration.safeParse(
+  const document = v.safeParse(
+    configuration,
     await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, context),
   );
   // An issuer that calls itself something else has no word about this one's tokens.
-  if (!document.success || document.data.issuer !== issuer) return null;
-  const keys = keySet.safeParse(await fetchJson(document.data.jwks_uri, context));
+  if (!document.success || document.output.issuer !== issuer) return null;
+  const keys = v.safeParse(keySet, await fetchJson(document.output.jwks_uri, context));
   if (!keys.success) return null;
-  return keys.data.keys.flatMap((key) => publicKey.safeParse(key).data ?? []);
+  return keys.output.keys.filter((key) => v.is(publicKey, key));
 }
 
 /** Only https counts, because the answer is trusted for its address. */

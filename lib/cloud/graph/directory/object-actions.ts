@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { readJson } from '../../http';
 import { contextUrl, type GraphCall, type GraphResult, param } from '../call';
 import { graphErrors, refusal } from '../errors';
@@ -10,9 +10,9 @@ import { findUser } from './users';
 /** As many object IDs as one request may name. */
 const MAX_IDS = 1000;
 
-const idsBody = z.object({
-  ids: z.array(z.string()).check(z.maxLength(MAX_IDS)),
-  types: z.optional(z.nullable(z.array(z.string()))),
+const idsBody = v.object({
+  ids: v.pipe(v.array(v.string()), v.maxLength(MAX_IDS)),
+  types: v.optional(v.nullable(v.array(v.string()))),
 });
 
 /**
@@ -36,12 +36,12 @@ export async function getByIds(call: GraphCall): Promise<GraphResult> {
 
 /** `POST .../getMemberGroups`: object IDs of every group that holds an object, through other groups too. */
 export async function getMemberGroups(call: GraphCall): Promise<GraphResult> {
-  const body = await parseBody(call, z.object({ securityEnabledOnly: z.boolean() }));
+  const body = await parseBody(call, v.object({ securityEnabledOnly: v.boolean() }));
   if (body === null) return refusal(graphErrors.invalidBody('securityEnabledOnly must be true or false.'));
   return answerGroups(call, (groups) => groups);
 }
 
-const groupIdsBody = z.object({ groupIds: z.array(z.string()) });
+const groupIdsBody = v.object({ groupIds: v.array(v.string()) });
 
 /** `POST .../checkMemberGroups`: those of the groups asked about that hold an object. */
 export async function checkMemberGroups(call: GraphCall): Promise<GraphResult> {
@@ -65,7 +65,8 @@ function answerGroups(call: GraphCall, pick: (groups: readonly string[]) => read
   };
 }
 
-async function parseBody<T>({ request }: GraphCall, schema: z.ZodMiniType<T>): Promise<T | null> {
+async function parseBody<T>({ request }: GraphCall, schema: v.GenericSchema<unknown, T>): Promise<T | null> {
   const body = await readJson(request);
-  return body.ok ? (schema.safeParse(body.value).data ?? null) : null;
+  const parsed = v.safeParse(schema, body.ok ? body.value : null);
+  return parsed.success ? parsed.output : null;
 }
