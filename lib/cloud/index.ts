@@ -14,5 +14,5 @@ export { CloudNetworkError } from './network';
 export { loadAllParts, PartNotLoadedError } from './parts';
 export * as rbac from './rbac';
 export type { TokenProblem } from './tokens/types';
-export { upgradeEvents, upgradeWorld } from './upgrade';
+
 export type * from './world';

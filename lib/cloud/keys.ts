@@ -1,4 +1,4 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { base64url, type JWK } from 'jose';
 
 /** One RSA key pair with which the simulated Entra signs tokens (RS256). */
 export interface SigningKey {
@@ -17,19 +17,27 @@ export interface KeySource {
   publishedAt(now: number): readonly SigningKey[];
 }
 
+/** RS256, in the terms of WebCrypto. */
+const ALGORITHM = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+};
+
 /** Makes a fresh RSA-2048 key whose private half cannot be exported. Needs WebCrypto, that is https or localhost. */
 export async function generateSigningKey(): Promise<SigningKey> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: false });
+  const { privateKey, publicKey } = await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
   return signingKeyFrom(privateKey, publicKey);
 }
 
 /** Builds a signing key from an existing pair; `publicKey` must be extractable. */
 export async function signingKeyFrom(privateKey: CryptoKey, publicKey: CryptoKey): Promise<SigningKey> {
-  const { kty, n, e } = await exportJWK(publicKey);
-  const publicJwk: JWK = { kty, n, e };
-  // Azure's kid is the SHA-1 thumbprint of a certificate (27 characters); ours is cut from the key's own thumbprint.
-  const kid = (await calculateJwkThumbprint(publicJwk)).slice(0, 27);
-  return { kid, privateKey, publicJwk };
+  const { n = '', e = '' } = await crypto.subtle.exportKey('jwk', publicKey);
+  // Azure's kid is the SHA-1 thumbprint of a certificate (27 characters); ours is cut from the key's own (RFC 7638).
+  const members = new TextEncoder().encode(JSON.stringify({ e, kty: 'RSA', n }));
+  const thumbprint = base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', members)));
+  return { kid: thumbprint.slice(0, 27), privateKey, publicJwk: { kty: 'RSA', n, e } };
 }
 
 /** A key source that holds the given keys; the first one signs. */

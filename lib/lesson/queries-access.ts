@@ -12,6 +12,12 @@ export interface AccessAsked {
   readonly authorization: string | null;
 }
 
+/** A world and the time of its clock, in milliseconds since the epoch. */
+export interface Moment {
+  readonly world: World;
+  readonly now: number;
+}
+
 /** Every time that this very access was asked for, oldest first. */
 export function accessAsked(events: readonly CloudEvent[], question: rbac.Question): readonly AccessAsked[] {
   return requestsIn(events).flatMap((request): AccessAsked[] => {
@@ -30,9 +36,12 @@ export function accessAsked(events: readonly CloudEvent[], question: rbac.Questi
   });
 }
 
-/** What RBAC answers on this world: asks the same engine as the services do, and records nothing. */
-export function accessNow(world: World, question: rbac.Question): rbac.Explanation {
-  return explain(compiledPolicyOf(world), question);
+/** How many assignments of other principals a check may want to look through. */
+const OTHERS = 100;
+
+/** What RBAC answers on this world at this moment: asks the same engine as the services do, and records nothing. */
+export function accessNow({ world, now }: Moment, question: rbac.Question): rbac.Explanation {
+  return explain(compiledPolicyOf(world), { ...question, at: now }, { others: OTHERS });
 }
 
 function sameQuestion(one: rbac.Question, other: rbac.Question): boolean {

@@ -1,6 +1,7 @@
 import './zod-config';
 import * as z from 'zod/mini';
-import { type CloudEvent, type Resource, type SigningKey, upgradeEvents, upgradeWorld, type World } from '@/lib/cloud';
+import type { CloudEvent, Resource, SigningKey, World } from '@/lib/cloud';
+import { upgradeEvents, upgradeWorld } from '@/lib/cloud/upgrade';
 
 const record = <T extends z.core.$ZodType>(value: T) => z.record(z.string(), value);
 const strings = z.array(z.string());

@@ -30,8 +30,8 @@ export function readsOf({ events }: LabContext, principal: ServicePrincipal): re
 }
 
 /** Whether RBAC would let this principal read `StockDb` now, and why. */
-export function readNow({ world }: LabContext, principal: ServicePrincipal): rbac.Explanation {
-  return accessNow(world, readQuestion(principal));
+export function readNow(context: LabContext, principal: ServicePrincipal): rbac.Explanation {
+  return accessNow(context, readQuestion(principal));
 }
 
 /** The newest request to a vault, by host name, so that a vault that does not exist counts too. */

@@ -57,9 +57,28 @@ describe('createRouter', () => {
 
   test('ignores the case of as many segments as asked, and surplus slashes', async () => {
     const router = createRouter({ caseInsensitiveSegments: 1 });
-    router.get('/things/:name', (c) => c.text(c.req.param('name')));
+    router.get('/things/:name', (c) => new Response(c.req.param('name')));
     const response = await router.fetch(new Request('https://host//Things/Oak%20Chair/'), context);
     expect(await response.text()).toBe('Oak Chair');
+  });
+
+  test('answers HEAD as GET without a body, and what no route fits by its own answer', async () => {
+    const router = createRouter();
+    router.get('/things', () => new Response('all', { headers: { 'x-count': '3' } }));
+    router.notFound(() => new Response('nothing', { status: 404 }));
+    const head = await router.fetch(new Request('https://host/things', { method: 'HEAD' }), context);
+    expect([head.status, head.headers.get('x-count'), await head.text()]).toEqual([200, '3', '']);
+    const other = await router.fetch(new Request('https://host/other'), context);
+    expect([other.status, await other.text()]).toEqual([404, 'nothing']);
+  });
+
+  test.each([
+    ['/a%2Fb', 'a/b'],
+    ['/%zz', '%zz'],
+  ])('decodes what can be decoded in %s', async (path, value) => {
+    const router = createRouter({ caseInsensitiveSegments: 0 });
+    router.get('/:name', (c) => new Response(c.req.param('name')));
+    expect(await (await router.fetch(new Request(`https://host${path}`), context)).text()).toBe(value);
   });
 
   test('lets a bug surface', async () => {

@@ -18,7 +18,9 @@ function check(context: LabContext): CheckResult {
   const explanation = readNow(context, identity);
   const first = explanation.considered[0];
   if (explanation.allowed && first !== undefined) return { passed: true, because: reasonAllowed(first) };
-  const own = explanation.considered.find(({ principal }) => principal.kind !== 'none');
+  const own = explanation.considered.find(
+    ({ principal }) => principal.kind !== 'none' && principal.kind !== 'orphaned',
+  );
   return {
     passed: false,
     expected,
