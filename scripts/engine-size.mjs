@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { isMain, ROOT } from './paths.mjs';
+import { ROOT } from './paths.mjs';
 
 /** What the engine may weigh before it answers a first request, in KiB of gzip, the catalogue of roles aside. */
 export const ENGINE_LIMIT = 60;
@@ -36,18 +36,3 @@ const withoutPartsAndRoles = {
     );
   },
 };
-
-async function main() {
-  const first = await engineSize(false);
-  const whole = await engineSize(true);
-  process.stdout.write(
-    [
-      `lib/cloud with its libraries, before a first request: ${first.toFixed(1)} KiB gzip (limit ${ENGINE_LIMIT})`,
-      `with every part and the catalogue of roles: ${whole.toFixed(1)} KiB gzip`,
-      '',
-    ].join('\n'),
-  );
-  if (first > ENGINE_LIMIT) process.exitCode = 1;
-}
-
-if (isMain(import.meta.url)) await main();

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { ENGINE_LIMIT, engineSize } from './engine-size.mjs';
 import { isMain, OUT } from './paths.mjs';
 
 /** What a lesson may load before its prose can be read and navigated, in KiB of gzip. */
@@ -63,12 +64,22 @@ async function main() {
       problems.push(`'${marker}', which marks ${part}, is in no built file.`);
   }
 
+  const engine = await engineSize(false);
+  const whole = await engineSize(true);
+  if (engine > ENGINE_LIMIT) {
+    problems.push(`The engine is ${engine.toFixed(1)} KiB before its first answer; the limit is ${ENGINE_LIMIT}.`);
+  }
+
   const rows = [...pages, { ...floor, page: '404.html (the floor)' }];
   const width = Math.max(...rows.map(({ page }) => page.length));
   const lines = rows.map(
     ({ page, files, kib }) => `${page.padEnd(width)}  ${kib.toFixed(1).padStart(6)} KiB gzip in ${files} scripts`,
   );
   process.stdout.write(`${lines.join('\n')}\nLimit for a lesson: ${LIMIT} KiB\n`);
+  process.stdout.write(
+    `lib/cloud with its libraries, before a first request, roles aside: ${engine.toFixed(1)} KiB gzip (limit ${ENGINE_LIMIT})\n` +
+      `lib/cloud with every part and the roles: ${whole.toFixed(1)} KiB gzip\n`,
+  );
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   if (problems.length > 0) process.exitCode = 1;
 }
