@@ -5,7 +5,7 @@ import { caslEngine } from './engines/casl';
 import { cedarEngine } from './engines/cedar';
 import { keylessEngine } from './engines/keyless';
 import { linearEngine } from './engines/linear';
-import { asking, askingSlowly, interleaved } from './measure';
+import { asking, askingSlowly, collectGarbage, interleaved } from './measure';
 import { atLeast, atMost, type Figure, speed, told } from './report';
 import { makeQuestions, makeWorkload } from './workload';
 
@@ -119,8 +119,7 @@ function firstAsked(name: string, compiled: CompiledPolicy, size: number, repeti
 }
 
 function usedHeap(): number {
-  // Without `--expose-gc` the figure is rough.
-  for (let time = 0; time < 3; time++) globalThis.gc?.();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 

@@ -1,4 +1,4 @@
-import { base64url, SignJWT } from 'jose';
+import { base64url, CompactSign } from 'jose';
 import type { ServiceContext } from '../context';
 import type { ServicePrincipal, User } from '../world';
 import { claimSpelling, commonClaims, groupClaims, issuerV1, issuerV2 } from './claims';
@@ -129,7 +129,9 @@ async function sign(claims: AccessTokenClaims, version: TokenVersion, context: I
   const { kid, privateKey } = context.keys.currentAt(context.clock.now());
   const said = version === '1.0' ? claims : claimsV2(claims);
   const header = { typ: 'JWT', alg: 'RS256', ...(version === '1.0' ? { x5t: kid } : {}), kid };
-  const token = await new SignJWT(said).setProtectedHeader(header).sign(privateKey);
+  // The claims are complete as they are: what SignJWT would add and check has no part in them.
+  const payload = new TextEncoder().encode(JSON.stringify(said));
+  const token = await new CompactSign(payload).setProtectedHeader(header).sign(privateKey);
   return { token, claims: version === '1.0' ? claims : { ...claims, iss: issuerV2(claims.tid), ver: version } };
 }
 
