@@ -83,7 +83,8 @@ const types: Readonly<Record<string, string>> = {
   'Microsoft.ServiceBus': 'checkNameAvailability locations namespaces operations premiumMessagingRegions sku',
   'Microsoft.SignalRService': 'locations operations signalR webPubSub',
   'Microsoft.Sql': 'checkNameAvailability instancePools locations managedInstances operations servers virtualClusters',
-  'Microsoft.Storage': 'checkNameAvailability deletedAccounts locations operations storageAccounts storageTasks usages',
+  'Microsoft.Storage':
+    'checkNameAvailability deletedAccounts locations operations skus storageAccounts storageTasks usages',
   'Microsoft.Subscription':
     'aliases cancel changeTenantRequest enable operationResults operations rename subscriptions',
   'Microsoft.Support':

@@ -1,7 +1,7 @@
 import type { ArmCall, Operation } from '../call';
 
 /** Members of request bodies that Azure's providers declare as secret; the log never has them. */
-const SECRET = /^(adminPassword|password|customData|userData|protectedSettings)$/i;
+const SECRET = /^(adminPassword|password|customData|userData|protectedSettings|appSettings)$/i;
 
 /**
  * Records a control-plane write, delete or action, whether it succeeded or not; reads are not logged.
@@ -28,9 +28,19 @@ export async function recordActivity(
     operationId: call.context.ids.guid(),
     claims: call.caller,
     method: operation.method,
-    requestBody: call.body === undefined ? null : JSON.stringify(call.body, withoutSecrets),
+    requestBody: loggedBody(operation, call),
     responseBody: responseBody === '' ? null : responseBody,
   });
+}
+
+/**
+ * UNVERIFIED: what Azure logs of an app's settings, which may hold secrets in the clear; here the log has none of them.
+ */
+const SETTINGS = /^Microsoft\.Web\/sites\/(slots\/)?config\//i;
+
+function loggedBody({ action }: Operation, { body }: ArmCall): string | null {
+  if (body === undefined || SETTINGS.test(action ?? '')) return null;
+  return JSON.stringify(body, withoutSecrets);
 }
 
 /** An action is logged under the resource that it was done to, not under its own path. */

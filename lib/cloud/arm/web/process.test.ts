@@ -118,3 +118,12 @@ test('settings: replaced as a whole, told in the words that were written, null l
     properties: { STOCK_DB: expect.anything() },
   });
 });
+
+test('settings are in no activity record', async () => {
+  const arm = await createWebClient();
+  await arm.call('PUT', `${platform.app}/config/appsettings`, { properties: { KEY: 'a-secret-of-mine' } });
+  const siteConfig = { appSettings: [{ name: 'KEY', value: 'a-secret-of-mine' }] };
+  await arm.call('PATCH', platform.app, { properties: { siteConfig } });
+  const logged = arm.lab.eventsOf('activity').map(({ requestBody }) => requestBody);
+  expect(logged).toEqual([null, JSON.stringify({ properties: { siteConfig: {} } })]);
+});
