@@ -62,6 +62,7 @@ export function createCloud(options: CloudOptions): Cloud {
     graph: lazily(async () => (await loadPart('graph')).createGraph()),
     arm: createArm(),
     'key-vault': createKeyVault(),
+    storage: lazily(async () => (await loadPart('storage')).createStorage()),
     'oidc-issuer': lazily(async () => (await loadPart('oidcIssuer')).createOidcIssuer()),
   };
   const listeners = new Set<() => void>();

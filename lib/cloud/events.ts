@@ -12,7 +12,7 @@ export type Origin =
   /** A service of the simulated cloud that calls another one. */
   | { readonly kind: 'service'; readonly service: ServiceName };
 
-export type ServiceName = 'imds' | 'app-service' | 'entra' | 'graph' | 'arm' | 'key-vault' | 'oidc-issuer';
+export type ServiceName = 'imds' | 'app-service' | 'entra' | 'graph' | 'arm' | 'key-vault' | 'storage' | 'oidc-issuer';
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 

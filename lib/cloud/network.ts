@@ -79,7 +79,15 @@ function publicService(host: string, world: World): ServiceName | null {
   const vault = /^([a-z0-9-]+)\.vault\.azure\.net$/.exec(host)?.[1];
   // A vault's name is in DNS only while the vault exists.
   if (vault !== undefined && Object.hasOwn(world.vaultContents, vault)) return 'key-vault';
+  const account = /^([a-z0-9]+)\.blob\.core\.windows\.net$/.exec(host)?.[1];
+  if (account !== undefined && hasStorageAccount(world, account)) return 'storage';
   return null;
+}
+
+function hasStorageAccount({ resources }: World, name: string): boolean {
+  return Object.values(resources).some(
+    (each) => each.type === 'Microsoft.Storage/storageAccounts' && each.name.toLowerCase() === name,
+  );
 }
 
 function issuerService(url: URL, world: World): ServiceName | null {

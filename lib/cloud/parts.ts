@@ -16,6 +16,7 @@ export const parts = {
   clientCredentials: () => import('./entra/client-credentials'),
   graph: () => import('./graph'),
   instanceMetadata: () => import('./imds/instance'),
+  storage: () => import('./storage'),
   oidcIssuer: () => import('./oidc-issuer'),
 };
 

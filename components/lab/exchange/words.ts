@@ -8,6 +8,7 @@ const serviceNames: Record<ServiceName, string> = {
   graph: 'Microsoft Graph',
   arm: 'Resource Manager',
   'key-vault': 'Key Vault',
+  storage: 'Blob Storage',
   'oidc-issuer': 'External token issuer',
 };
 

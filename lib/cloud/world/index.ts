@@ -1,4 +1,5 @@
 import type { DenyAssignment, RoleAssignment, RoleDefinition } from '../rbac';
+import type { StorageContents } from './blobs';
 import type { Directory } from './directory';
 import type { Faults } from './faults';
 import type { ExternalIssuer } from './issuers';
@@ -6,6 +7,7 @@ import type { Platform } from './platform';
 import type { Resource } from './resources';
 import type { VaultContents } from './vault-contents';
 
+export type * from './blobs';
 export type * from './directory';
 export { type Faults, type ImdsFault, noFaults } from './faults';
 export type { ExternalIssuer } from './issuers';
@@ -43,6 +45,8 @@ export interface World {
   readonly lingeringAssignments: Readonly<Record<string, RoleAssignment>>;
   /** What the vaults hold, by vault name in lower case. */
   readonly vaultContents: Readonly<Record<string, VaultContents>>;
+  /** What storage accounts hold, by account name; absent: nothing yet. */
+  readonly storageContents?: Readonly<Record<string, StorageContents>>;
   /** Token issuers outside Azure that workload identity federation can trust, by issuer URL. */
   readonly issuers: Readonly<Record<string, ExternalIssuer>>;
   /** The operator's machine. */
