@@ -19,6 +19,8 @@ type PublishedKey = v.InferOutput<typeof publishedKey>;
 
 interface Copy {
   readonly keys: Promise<readonly PublishedKey[]>;
+  /** Keys that were asked for, ready to verify with. */
+  readonly imported: Map<PublishedKey, Promise<CryptoKey | null>>;
   readonly fetchedAt: number;
 }
 
@@ -26,7 +28,7 @@ interface Copy {
 export interface KeySetReader {
   /**
    * The RS256 key, or null when Entra does not publish it. A copy that is 24 hours old is fetched again, and so is one
-   * that lacks the `kid`.
+   * that lacks the `kid`. As long as a copy lasts, a `kid` gives the same object.
    */
   find(kid: string, context: ServiceContext): Promise<CryptoKey | null>;
 }
@@ -36,7 +38,7 @@ export function createKeySetReader(): KeySetReader {
   let copy: Copy | null = null;
 
   function refresh(context: ServiceContext): Copy {
-    copy = { keys: fetchKeys(context), fetchedAt: context.clock.now() };
+    copy = { keys: fetchKeys(context), imported: new Map(), fetchedAt: context.clock.now() };
     return copy;
   }
 
@@ -55,9 +57,15 @@ function isFresh({ fetchedAt }: Copy, now: number): boolean {
   return fetchedAt <= now && now < fetchedAt + KEY_SET_AGE;
 }
 
-async function lookUp(kid: string, { keys }: Copy): Promise<CryptoKey | null> {
+async function lookUp(kid: string, { keys, imported }: Copy): Promise<CryptoKey | null> {
   const found = (await keys).find((key) => key.kid === kid);
   if (found === undefined) return null;
+  const known = imported.get(found) ?? importKey(found);
+  imported.set(found, known);
+  return known;
+}
+
+async function importKey(found: PublishedKey): Promise<CryptoKey | null> {
   // Only the key material is taken, so that no other member of the document can change how it is used.
   const key = await importJWK({ kty: found.kty, n: found.n, e: found.e }, 'RS256');
   return key instanceof Uint8Array ? null : key;

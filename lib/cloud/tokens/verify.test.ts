@@ -1,5 +1,5 @@
 import { exportJWK } from 'jose';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SigningKey } from '../keys';
 import { tailwindIds } from '../scenarios/tailwind-ids';
 import { tokenContext } from './context.test-helper';
@@ -145,4 +145,45 @@ test.each([
 ])('a token %s', async (_name, seconds, problem) => {
   setup.clock.advance(seconds * 1000);
   expect(await verify(genuine)).toMatchObject(problem === null ? { ok: true } : { ok: false, problem });
+});
+
+describe('a token that was accepted before', () => {
+  const verifySignature = crypto.subtle.verify.bind(crypto.subtle);
+  const spy = vi.spyOn(crypto.subtle, 'verify').mockImplementation((...given) => verifySignature(...given));
+  beforeEach(() => spy.mockClear());
+
+  test('is not checked for its signature again', async () => {
+    const verifier = createTokenVerifier();
+    for (let time = 0; time < 3; time++) {
+      expect(await verifier.verify(genuine, setup.context, expectation)).toMatchObject({ ok: true });
+    }
+    expect(spy).toHaveBeenCalledTimes(1);
+  });
+
+  test('still ends, and still has one audience', async () => {
+    const verifier = createTokenVerifier();
+    await verifier.verify(genuine, setup.context, expectation);
+    expect(await verifier.verify(genuine, setup.context, { audiences: ['other'] })).toMatchObject({
+      problem: 'audience',
+    });
+    setup.clock.advance(2 * 3600 * 1000);
+    expect(await verifier.verify(genuine, setup.context, expectation)).toMatchObject({ problem: 'expired' });
+  });
+
+  test('is unknown once its key has left the published set', async () => {
+    const verifier = createTokenVerifier();
+    const lasting = await forge({ ...claims, exp: Number(claims.exp) + 7 * 24 * 3600 }, key);
+    expect(await verifier.verify(lasting, setup.context, expectation)).toMatchObject({ ok: true });
+    setup.publish(stranger);
+    setup.clock.advance(24 * 3600 * 1000);
+    expect(await verifier.verify(lasting, setup.context, expectation)).toMatchObject({ problem: 'unknown-key' });
+  });
+
+  test('does not stand in for another that says something else', async () => {
+    const verifier = createTokenVerifier();
+    await verifier.verify(genuine, setup.context, expectation);
+    expect(await verifier.verify(tampered(genuine, { oid: 'x' }), setup.context, expectation)).toMatchObject({
+      ok: false,
+    });
+  });
 });

@@ -45,9 +45,14 @@ export interface TokenVerifier {
   verify(token: string, context: ServiceContext, expect: Expectation): Promise<TokenVerdict>;
 }
 
+/** How many tokens a service remembers; times and audience are checked each time all the same. */
+const REMEMBERED_TOKENS = 1000;
+
 /** A verifier with its own cache of Entra's published keys; make one per service. */
 export function createTokenVerifier(): TokenVerifier {
   const keySet = createKeySetReader();
+  /** Tokens whose signature was found good, with the key that it was found good by. */
+  const verified = new Map<string, CryptoKey>();
 
   async function check(
     token: string,
@@ -60,8 +65,12 @@ export function createTokenVerifier(): TokenVerifier {
     // Keys come from Entra's published set alone: members that carry or point to a key (jwk, jku, x5c, x5u) have no say.
     const key = typeof header.kid === 'string' ? await keySet.find(header.kid, context) : null;
     if (key === null) return 'unknown-key';
+    // Another copy of the key set has other key objects, so that what it no longer publishes is looked at anew.
+    if (verified.get(token) === key) return null;
     try {
       await compactVerify(token, key, { algorithms: ['RS256'] });
+      if (verified.size >= REMEMBERED_TOKENS) verified.clear();
+      verified.set(token, key);
       return null;
     } catch {
       return 'signature';
