@@ -5,16 +5,22 @@ import { failure, type VaultAnswer, type VaultExchange } from './exchange';
 
 /** Permissions of the secret operations in a vault that asks its access policies. */
 export type SecretPermission = 'get' | 'list' | 'set' | 'delete' | 'recover' | 'purge' | 'backup' | 'restore';
+/** What a vault holds, as access policies and scopes name it. */
+export type ObjectKind = 'secrets' | 'keys';
 
 /**
  * The refusal of a vault that asks its access policies, or null. An entry of the caller or of one of its groups that
  * has the permission is enough; an entry is always for the whole vault.
  * @see https://learn.microsoft.com/azure/key-vault/general/assign-access-policy
  */
-export function refuseByPolicy({ vault, claims }: VaultExchange, permission: SecretPermission): VaultAnswer | null {
+export function refuseByPolicy(
+  { vault, claims }: VaultExchange,
+  permission: string,
+  kind: ObjectKind = 'secrets',
+): VaultAnswer | null {
   const { accessPolicies } = vault.resource.properties;
-  if (accessPolicies.some((policy) => isFor(policy, claims) && allows(policy, permission))) return null;
-  const message = `The user, group or application '${principalText(claims)}' does not have secrets ${permission} permission on key vault '${vaultText(vault)}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`;
+  if (accessPolicies.some((policy) => isFor(policy, claims) && allows(policy, kind, permission))) return null;
+  const message = `The user, group or application '${principalText(claims)}' does not have ${kind} ${permission} permission on key vault '${vaultText(vault)}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`;
   return failure(403, 'Forbidden', message, 'AccessDenied');
 }
 
@@ -24,8 +30,9 @@ function isFor({ objectId, applicationId }: AccessPolicy, { oid, groups, appid }
   return isApplication && principals.includes(objectId.toLowerCase());
 }
 
-function allows({ permissions }: AccessPolicy, permission: SecretPermission): boolean {
-  return (permissions.secrets ?? []).some((each) => ['all', permission].includes(each.toLowerCase()));
+function allows({ permissions }: AccessPolicy, kind: ObjectKind, permission: string): boolean {
+  const names = ['all', permission.toLowerCase()];
+  return (permissions[kind] ?? []).some((each) => names.includes(each.toLowerCase()));
 }
 
 /** UNVERIFIED: `numgroups` is there only for a token with groups; captures show texts with it and without. */

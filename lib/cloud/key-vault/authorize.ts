@@ -2,7 +2,7 @@ import { azureError } from '../http';
 import type { Attributes, Explanation } from '../rbac';
 import { lastSegment } from '../resource-id';
 import { callerOf } from '../tokens';
-import { refuseByPolicy, type SecretPermission } from './access-policy';
+import { type ObjectKind, refuseByPolicy, type SecretPermission } from './access-policy';
 import { callerText, vaultText } from './caller-text';
 import type { VaultAnswer, VaultExchange } from './exchange';
 
@@ -12,6 +12,13 @@ const SECRETS = 'Microsoft.KeyVault/vaults/secrets';
 export interface SecretRight {
   readonly dataAction: string;
   readonly permission: SecretPermission;
+}
+
+/** A right on another kind of object. */
+export interface ObjectRight {
+  readonly kind: ObjectKind;
+  readonly dataAction: string;
+  readonly permission: string;
 }
 
 /** What the secret operations need. */
@@ -24,26 +31,27 @@ export const rights = {
 /**
  * Asks Azure RBAC, or the access policies of a vault that uses those, then lets the operation run. Comes before any
  * look at the secret, so that a caller without rights cannot find out which secrets exist.
- * @param secretName null for an operation on the whole vault.
+ * @param name of the secret or other object; null for an operation on the whole vault.
  */
 export async function authorized(
   exchange: VaultExchange,
-  right: SecretRight,
-  secretName: string | null,
+  right: SecretRight | ObjectRight,
+  name: string | null,
   operation: () => VaultAnswer | Promise<VaultAnswer>,
 ): Promise<VaultAnswer> {
   const { vault, claims, context } = exchange;
+  const kind = 'kind' in right ? right.kind : 'secrets';
   if (!vault.resource.properties.enableRbacAuthorization) {
-    return refuseByPolicy(exchange, right.permission) ?? operation();
+    return refuseByPolicy(exchange, right.permission, kind) ?? operation();
   }
-  const path = secretName === null ? '' : `/secrets/${secretName}`;
+  const path = name === null ? '' : `/${kind}/${name}`;
   const scope = `${vault.resource.id}${path}`;
   const explanation = context.authorize({
     ...callerOf(claims),
     plane: 'data',
     action: right.dataAction,
     scope,
-    attributes: attributesOf(vault.resource.name, secretName, right.permission),
+    attributes: attributesOf(vault.resource.name, kind === 'secrets' ? name : null, right.permission),
   });
   if (!explanation.allowed) {
     return { status: 403, body: azureError('Forbidden', refusalText(exchange, explanation, path), 'ForbiddenByRbac') };
@@ -57,7 +65,7 @@ export async function authorized(
  * on names refuses lists.
  * @see https://learn.microsoft.com/azure/key-vault/general/rbac-abac
  */
-function attributesOf(vaultName: string, secretName: string | null, permission: SecretPermission): Attributes {
+function attributesOf(vaultName: string, secretName: string | null, permission: string): Attributes {
   const secret: Record<string, string> = secretName === null ? {} : { [`${SECRETS}:name`]: secretName };
   return {
     resource: { 'Microsoft.KeyVault/vaults:name': vaultName, ...secret },

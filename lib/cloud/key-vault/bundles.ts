@@ -32,8 +32,17 @@ function optional({ contentType, tags }: SecretVersion) {
   return { ...(contentType === null ? {} : { contentType }), ...(tags === null ? {} : { tags }) };
 }
 
-/** Times are seconds since the epoch. */
-function attributes({ properties }: KeyVault, { enabled, notBefore, expires, created, updated }: SecretVersion) {
+/** The attributes of a secret's or key's version. Times are seconds since the epoch. */
+export function attributes(
+  { properties }: KeyVault,
+  {
+    enabled,
+    notBefore,
+    expires,
+    created,
+    updated,
+  }: Pick<SecretVersion, 'enabled' | 'notBefore' | 'expires' | 'created' | 'updated'>,
+) {
   return {
     enabled,
     ...(notBefore === null ? {} : { nbf: notBefore }),
@@ -45,7 +54,7 @@ function attributes({ properties }: KeyVault, { enabled, notBefore, expires, cre
   };
 }
 
-/** What can become of a deleted secret; `Customized` says that its days are not the 90 of every vault. */
+/** What can become of a deleted secret or key; `Customized` says that its days are not the 90 of every vault. */
 function recoveryLevel({ softDeleteRetentionInDays, enablePurgeProtection }: KeyVault['properties']): string {
   const recoverable = softDeleteRetentionInDays === 90 ? 'Recoverable' : 'CustomizedRecoverable';
   return enablePurgeProtection ? recoverable : `${recoverable}+Purgeable`;
