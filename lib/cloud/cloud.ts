@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import type { Service, ServiceContext } from './context';
 import { createEntra } from './entra';
 import type { CloudEvent, HeaderList, NewEvent, Origin, RequestEvent, ServiceName } from './events';
+import { textOf } from './http';
 import type { IdSource } from './ids';
 import { createImds } from './imds';
 import { createKeyVault } from './key-vault';
@@ -68,16 +69,24 @@ export function createCloud(options: CloudOptions): Cloud {
   const listeners = new Set<() => void>();
   // Whoever holds a snapshot holds it for good: a write to it is a bug and throws.
   let world = freeze(options.scenario.world, true);
-  let events: readonly CloudEvent[] = options.events ?? [];
-  let exchanges = events.reduce((highest, event) => Math.max(highest, event.exchange ?? 0), 0);
+  const log: CloudEvent[] = [...(options.events ?? [])];
+  let snapshot: readonly CloudEvent[] | null = null;
+  let exchanges = log.reduce((highest, event) => Math.max(highest, event.exchange ?? 0), 0);
 
   function notify(): void {
     for (const listener of listeners) listener();
   }
 
   function append(event: NewEvent): void {
-    events = [...events, { ...event, seq: events.length, at: clock.now() } as CloudEvent];
+    log.push({ ...event, seq: log.length, at: clock.now() } as CloudEvent);
+    snapshot = null;
     notify();
+  }
+
+  /** Copied only when somebody looks: most appends are followed by another one. */
+  function events(): readonly CloudEvent[] {
+    snapshot ??= [...log];
+    return snapshot;
   }
 
   function atNow(question: Question): Question {
@@ -94,7 +103,7 @@ export function createCloud(options: CloudOptions): Cloud {
         return world;
       },
       get events() {
-        return events;
+        return events();
       },
       clock,
       ids,
@@ -121,7 +130,7 @@ export function createCloud(options: CloudOptions): Cloud {
     exchanges += 1;
     const exchange = exchanges;
     const url = new URL(request.url);
-    const body = await request.clone().text();
+    const body = request.body === null ? '' : await request.clone().text();
     const asked = {
       kind: 'request',
       exchange,
@@ -151,7 +160,7 @@ export function createCloud(options: CloudOptions): Cloud {
       return world;
     },
     get events() {
-      return events;
+      return events();
     },
     clock,
     subscribe(listener) {
@@ -197,6 +206,6 @@ async function outcomeOf(response: Response): Promise<RequestEvent['outcome']> {
     status: response.status,
     statusText: response.statusText,
     headers: headerList(response.headers),
-    body: await response.clone().text(),
+    body: await textOf(response),
   };
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { changes } from './changes';
 import { type Extent, hugePolicy, largePolicy, smallPolicy } from './decisions';
 import { type Figure, table } from './report';
+import { secrets } from './secrets';
 import { tokens } from './tokens';
 
 /*
@@ -22,6 +23,7 @@ const parts: readonly (readonly [title: string, measure: () => Promise<readonly 
   ['1,000,000 role assignments', () => hugePolicy({ ...extent, slowQuestions: 50 })],
   ['A change at 4,000 role assignments', () => changes(extent.repetitions)],
   ['Tokens', () => tokens(extent.repetitions)],
+  ['A secret of Key Vault', () => secrets(extent.repetitions)],
 ];
 
 const print = (text: string) => process.stdout.write(`${text}\n`);

@@ -9,6 +9,7 @@ export {
   jsonResponse,
   notImplemented,
   type ResponseHeaders,
+  textOf,
 } from './respond';
 export { createRouter, type Router, type RouterOptions } from './router';
 export { statusText } from './status-text';

@@ -51,8 +51,7 @@ const REMEMBERED_TOKENS = 1000;
 /** A verifier with its own cache of Entra's published keys; make one per service. */
 export function createTokenVerifier(): TokenVerifier {
   const keySet = createKeySetReader();
-  /** Tokens whose signature was found good, with the key that it was found good by. */
-  const verified = new Map<string, CryptoKey>();
+  const remembered = new Map<string, Remembered>();
 
   async function check(
     token: string,
@@ -65,20 +64,38 @@ export function createTokenVerifier(): TokenVerifier {
     // Keys come from Entra's published set alone: members that carry or point to a key (jwk, jku, x5c, x5u) have no say.
     const key = typeof header.kid === 'string' ? await keySet.find(header.kid, context) : null;
     if (key === null) return 'unknown-key';
-    // Another copy of the key set has other key objects, so that what it no longer publishes is looked at anew.
-    if (verified.get(token) === key) return null;
     try {
       await compactVerify(token, key, { algorithms: ['RS256'] });
-      if (verified.size >= REMEMBERED_TOKENS) verified.clear();
-      verified.set(token, key);
       return null;
     } catch {
       return 'signature';
     }
   }
 
+  /** The verdict on a token that was accepted before; null when it has to be looked at anew. */
+  async function recall(token: string, context: ServiceContext, expect: Expectation): Promise<TokenVerdict | null> {
+    const known = remembered.get(token);
+    if (known === undefined) return null;
+    const { kid, header, raw, claims } = known;
+    const key = await keySet.find(kid, context);
+    // Another copy of the key set has other key objects.
+    if (key !== null && key !== known.key) return null;
+    const problem = key === null ? 'unknown-key' : checkReach(claims, context, expect);
+    if (problem !== null) return { ok: false, problem, claims: raw, header };
+    return { ok: true, claims: withGroups(claims, context) };
+  }
+
+  async function remember(token: string, kid: unknown, said: Said, context: ServiceContext): Promise<void> {
+    const key = typeof kid === 'string' ? await keySet.find(kid, context) : null;
+    if (typeof kid !== 'string' || key === null) return;
+    if (remembered.size >= REMEMBERED_TOKENS) remembered.clear();
+    remembered.set(token, { kid, key, ...said });
+  }
+
   return {
     async verify(token, context, expect) {
+      const known = await recall(token, context, expect);
+      if (known !== null) return known;
       const { header, claims } = decodeToken(token);
       const refuse = (problem: TokenProblem): TokenVerdict => ({ ok: false, problem, claims, header });
       if (header === null || claims === null) return refuse('malformed');
@@ -89,9 +106,24 @@ export function createTokenVerifier(): TokenVerifier {
       const outOfReach = checkReach(reach.output, context, expect);
       if (outOfReach !== null) return refuse(outOfReach);
       const caller = v.safeParse(callerClaims, claims);
-      return caller.success ? { ok: true, claims: withGroups(caller.output, context) } : refuse('malformed');
+      if (!caller.success) return refuse('malformed');
+      await remember(token, header.kid, { header, raw: claims, claims: caller.output }, context);
+      return { ok: true, claims: withGroups(caller.output, context) };
     },
   };
+}
+
+/** What a token said whose signature was found good. */
+interface Said {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly raw: Readonly<Record<string, unknown>>;
+  readonly claims: AccessTokenClaims;
+}
+
+/** The same, with the key that the signature was found good by. */
+interface Remembered extends Said {
+  readonly kid: string;
+  readonly key: CryptoKey;
 }
 
 /**
