@@ -51,10 +51,9 @@ export function notImplemented(operation: string, headers: ResponseHeaders = {})
   return errorResponse(501, 'NotImplementedInSimulator', message, headers);
 }
 
-function headersOf(headers: ResponseHeaders): Headers {
-  const result = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== null) result.set(name, value);
-  }
+/** A plain object, because making a Response from Headers copies them slowly; the last of two spellings counts. */
+function headersOf(headers: ResponseHeaders): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) if (value !== null) result[name.toLowerCase()] = value;
   return result;
 }
