@@ -1,0 +1,50 @@
+import type { CloudEvent, DecisionEvent, RequestEvent } from '../cloud/events';
+import type { Explanation } from '../cloud/rbac';
+
+/** One line about one answer, for a person at a terminal. */
+export interface LogEntry {
+  readonly method: string;
+  /** Host and path without the query, which may hold what should not be read over a shoulder. */
+  readonly place: string;
+  /** Null where no answer went out because the simulated network failed. */
+  readonly status: number | null;
+  /** What RBAC decided, or why the token was refused; null where neither was asked. */
+  readonly decision: string | null;
+}
+
+/** The line, without a line break; what could move a terminal's cursor is left out. */
+export function logLine({ method, place, status, decision }: LogEntry): string {
+  const line = `${method} ${place} ${status ?? 'no answer'}${decision === null ? '' : ` | ${decision}`}`;
+  return line.replace(/[^\x20-\x7e]/g, '?').slice(0, 1000);
+}
+
+/**
+ * What was decided for a request, from the events that were recorded while it was answered: the newest exchange with
+ * this method and address, since other requests may have been answered in between.
+ */
+export function decisionFor(events: readonly CloudEvent[], method: string, url: string): string | null {
+  const request = events.findLast(
+    (event): event is RequestEvent => event.kind === 'request' && event.method === method && event.url === url,
+  );
+  if (request === undefined) return null;
+  if (request.outcome.kind === 'network-error') return `${request.outcome.code}: ${request.outcome.message}`;
+  const own = events.filter((event) => event.exchange === request.exchange);
+  const decision = own.findLast((event): event is DecisionEvent => event.kind === 'decision');
+  if (decision !== undefined) return summarize(decision.explanation);
+  const refused = own.findLast((event) => event.kind === 'token-refused');
+  return refused === undefined ? null : `token refused: ${refused.problem}`;
+}
+
+/** The decision in a few words: the role and the scope that allowed it, or why nothing did. */
+export function summarize({ question, allowed, verdict, considered, denies }: Explanation): string {
+  const asked = `${question.action} for ${question.principalId}`;
+  const [first] = considered;
+  if (allowed && first !== undefined) return `allowed ${asked}: ${first.roleName} at ${first.scope}`;
+  if (verdict === 'denied-by-deny-assignment') return `denied ${asked}: deny assignment at ${denies[0]?.scope}`;
+  if (verdict === 'token-expired') return `denied ${asked}: the token has ended`;
+  if (first === undefined || verdict === 'no-assignment-for-principal') {
+    return `denied ${asked}: no role assignment names this principal`;
+  }
+  const role = first.roleName ?? `unknown role ${first.roleDefinitionId}`;
+  return `denied ${asked}: nearest is ${role} at ${first.scope} (${first.reason})`;
+}
