@@ -21,7 +21,7 @@ export function refuseByPolicy(
   const { accessPolicies } = vault.resource.properties;
   if (accessPolicies.some((policy) => isFor(policy, claims) && allows(policy, kind, permission))) return null;
   const message = `The user, group or application '${principalText(claims)}' does not have ${kind} ${permission} permission on key vault '${vaultText(vault)}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`;
-  return failure(403, 'Forbidden', message, 'AccessDenied');
+  return failure(403, 'Forbidden', message, permission === 'purge' ? 'ForbiddenByPolicy' : 'AccessDenied');
 }
 
 function isFor({ objectId, applicationId }: AccessPolicy, { oid, groups, appid }: AccessTokenClaims): boolean {

@@ -26,18 +26,28 @@ export const rights = {
   get: { dataAction: `${SECRETS}/getSecret/action`, permission: 'get' },
   list: { dataAction: `${SECRETS}/readMetadata/action`, permission: 'list' },
   set: { dataAction: `${SECRETS}/setSecret/action`, permission: 'set' },
+  update: { dataAction: `${SECRETS}/update/action`, permission: 'set' },
+  delete: { dataAction: `${SECRETS}/delete`, permission: 'delete' },
+  // UNVERIFIED: the data action; it is the one that reads what is known of a secret without its value.
+  getDeleted: { dataAction: `${SECRETS}/readMetadata/action`, permission: 'get' },
+  recover: { dataAction: `${SECRETS}/recover/action`, permission: 'recover' },
+  purge: { dataAction: `${SECRETS}/purge/action`, permission: 'purge' },
+  backup: { dataAction: `${SECRETS}/backup/action`, permission: 'backup' },
+  restore: { dataAction: `${SECRETS}/restore/action`, permission: 'restore' },
 } as const satisfies Record<string, SecretRight>;
 
 /**
  * Asks Azure RBAC, or the access policies of a vault that uses those, then lets the operation run. Comes before any
  * look at the secret, so that a caller without rights cannot find out which secrets exist.
  * @param name of the secret or other object; null for an operation on the whole vault.
+ * @param requested the secret's name that a condition can ask the request for, where it is not in the scope.
  */
 export async function authorized(
   exchange: VaultExchange,
   right: SecretRight | ObjectRight,
   name: string | null,
   operation: () => VaultAnswer | Promise<VaultAnswer>,
+  requested: string | null = name,
 ): Promise<VaultAnswer> {
   const { vault, claims, context } = exchange;
   const kind = 'kind' in right ? right.kind : 'secrets';
@@ -51,7 +61,7 @@ export async function authorized(
     plane: 'data',
     action: right.dataAction,
     scope,
-    attributes: attributesOf(vault.resource.name, kind === 'secrets' ? name : null, right.permission),
+    attributes: attributesOf(vault.resource.name, kind === 'secrets' ? name : null, brings(right) ? requested : null),
   });
   if (!explanation.allowed) {
     return { status: 403, body: azureError('Forbidden', refusalText(exchange, explanation, path), 'ForbiddenByRbac') };
@@ -65,12 +75,20 @@ export async function authorized(
  * on names refuses lists.
  * @see https://learn.microsoft.com/azure/key-vault/general/rbac-abac
  */
-function attributesOf(vaultName: string, secretName: string | null, permission: string): Attributes {
-  const secret: Record<string, string> = secretName === null ? {} : { [`${SECRETS}:name`]: secretName };
+function attributesOf(vaultName: string, name: string | null, requested: string | null): Attributes {
   return {
-    resource: { 'Microsoft.KeyVault/vaults:name': vaultName, ...secret },
-    request: permission === 'set' ? secret : {},
+    resource: { 'Microsoft.KeyVault/vaults:name': vaultName, ...named(name) },
+    request: named(requested),
   };
+}
+
+function named(secretName: string | null): Record<string, string> {
+  return secretName === null ? {} : { [`${SECRETS}:name`]: secretName };
+}
+
+/** Whether requests of this kind bring a secret along, whose name conditions can then ask the request for. */
+function brings({ dataAction }: { readonly dataAction: string }): boolean {
+  return dataAction === rights.set.dataAction || dataAction === rights.restore.dataAction;
 }
 
 /** The allowing assignment's GUID as 32 hexadecimal digits. */

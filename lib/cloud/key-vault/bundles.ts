@@ -1,4 +1,4 @@
-import type { KeyVault, Secret, SecretVersion } from '../world';
+import type { Deleted, KeyVault, Secret, SecretVersion } from '../world';
 import type { OpenVault } from './vault';
 
 /**
@@ -6,12 +6,23 @@ import type { OpenVault } from './vault';
  * @see https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret
  */
 export function secretBundle(vault: OpenVault, secret: Secret, version: SecretVersion) {
-  return {
-    value: version.value,
-    ...optional(version),
-    id: `${secretId(vault, secret)}/${version.version}`,
-    attributes: attributes(vault.resource, version),
-  };
+  return { value: version.value, ...versionItem(vault, secret, version) };
+}
+
+/** A secret without its value, as every other operation on it answers. */
+export const valuelessBundle = versionItem;
+
+/**
+ * A deleted secret, as delete and get answer.
+ * @see https://learn.microsoft.com/rest/api/keyvault/secrets/get-deleted-secret
+ */
+export function deletedBundle(vault: OpenVault, deleted: Deleted<Secret>, version: SecretVersion) {
+  return { ...deletion(vault, deleted), ...versionItem(vault, deleted.value, version) };
+}
+
+/** A list item of a deleted secret, named without the version. */
+export function deletedItem(vault: OpenVault, deleted: Deleted<Secret>, version: SecretVersion) {
+  return { ...deletion(vault, deleted), ...secretItem(vault, deleted.value, version) };
 }
 
 /** A list item of a secret: its newest version, named without the version. */
@@ -24,8 +35,21 @@ export function versionItem(vault: OpenVault, secret: Secret, version: SecretVer
   return { ...secretItem(vault, secret, version), id: `${secretId(vault, secret)}/${version.version}` };
 }
 
-function secretId(vault: OpenVault, secret: Secret): string {
-  return `https://${vault.key}.vault.azure.net/secrets/${secret.name}`;
+function deletion(vault: OpenVault, { value, deletedAt, purgesAt }: Deleted<Secret>) {
+  return {
+    recoveryId: `${vaultUrl(vault)}/deletedsecrets/${value.name}`,
+    deletedDate: deletedAt,
+    scheduledPurgeDate: purgesAt,
+  };
+}
+
+/** A secret's ID, without a version. */
+export function secretId(vault: OpenVault, secret: Secret): string {
+  return `${vaultUrl(vault)}/secrets/${secret.name}`;
+}
+
+function vaultUrl(vault: OpenVault): string {
+  return `https://${vault.key}.vault.azure.net`;
 }
 
 function optional({ contentType, tags }: SecretVersion) {

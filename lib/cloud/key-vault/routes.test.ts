@@ -12,6 +12,8 @@ test.each([
   ['/secrets/a%20b', 'a b'],
   ['/secrets/a%2Fb', 'a/b'],
   [`/secrets/${'x'.repeat(128)}`, 'x'.repeat(128)],
+  ['/secrets/a_b/versions', 'a_b'],
+  ['/deletedsecrets/a_b', 'a_b'],
 ])('the name in %s is invalid', async (path, name) => {
   const { status, body } = await call(`${path}?${version}`);
   expect([status, body.error.code]).toEqual([400, 'BadParameter']);
@@ -25,11 +27,10 @@ test.each([
   ['PUT', `/secrets/?${version}`, 405, 'MethodNotAllowed'],
   ['POST', `/secrets/StockDb?${version}`, 405, 'MethodNotAllowed'],
   ['GET', `/nothing?${version}`, 404, 'NotFound'],
-  ['DELETE', `/secrets/StockDb?${version}`, 501, 'NotImplementedInSimulator'],
-  ['PATCH', `/secrets/StockDb/0123?${version}`, 501, 'NotImplementedInSimulator'],
-  ['POST', `/secrets/StockDb/backup?${version}`, 501, 'NotImplementedInSimulator'],
-  ['GET', `/deletedsecrets?${version}`, 501, 'NotImplementedInSimulator'],
-  ['GET', `/keys/some/thing?${version}`, 501, 'NotImplementedInSimulator'],
+  ['POST', `/deletedsecrets?${version}`, 405, 'MethodNotAllowed'],
+  ['PUT', `/deletedsecrets/StockDb?${version}`, 405, 'MethodNotAllowed'],
+  ['GET', `/deletedsecrets/StockDb/recover?${version}`, 405, 'MethodNotAllowed'],
+  ['GET', `/certificates/some/thing?${version}`, 501, 'NotImplementedInSimulator'],
 ])('%s %s is %i %s', async (method, path, status, code) => {
   const answer = await call(path, { method });
   expect([answer.status, answer.body.error.code]).toEqual([status, code]);

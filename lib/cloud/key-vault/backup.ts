@@ -1,0 +1,53 @@
+import { base64url } from 'jose';
+import * as v from 'valibot';
+import type { Secret } from '../world';
+import { contentType, secretValue, tags } from './secret-bodies';
+
+/** Says what a backup is, so that nothing else is taken for one. */
+const FORMAT = 'secret-backup-1';
+const seconds = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What a backup holds. It comes back from outside, and so is read as strictly as any other body. */
+const backup = v.object({
+  format: v.literal(FORMAT),
+  tenantId: v.string(),
+  secret: v.object({
+    name: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,127}$/)),
+    versions: v.pipe(
+      v.array(
+        v.object({
+          version: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+          value: secretValue,
+          contentType: v.nullable(contentType),
+          tags: v.nullable(tags),
+          enabled: v.boolean(),
+          notBefore: v.nullable(seconds),
+          expires: v.nullable(seconds),
+          created: seconds,
+          updated: seconds,
+        }),
+      ),
+      v.minLength(1),
+      v.check((versions) => new Set(versions.map(({ version }) => version)).size === versions.length),
+    ),
+  }),
+});
+
+/**
+ * Packs a secret with all its versions into base64url text. Azure encrypts a backup, and opens it in the subscription
+ * and geography that it came from; here any vault of the tenant opens it, and nothing of value is in it.
+ */
+export function packBackup(tenantId: string, secret: Secret): string {
+  return base64url.encode(JSON.stringify({ format: FORMAT, tenantId, secret }));
+}
+
+/** Unpacks what `packBackup` made for this tenant; null for anything else. */
+export function unpackBackup(tenantId: string, text: string): Secret | null {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(base64url.decode(text)));
+    const parsed = v.safeParse(backup, json);
+    return parsed.success && parsed.output.tenantId === tenantId ? parsed.output.secret : null;
+  } catch {
+    return null;
+  }
+}
