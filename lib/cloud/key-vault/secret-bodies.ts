@@ -5,6 +5,11 @@ import { badParameter, type VaultAnswer } from './exchange';
 const MAX_VALUE_BYTES = 25 * 1024;
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0));
 const shortText = v.pipe(v.string(), v.maxLength(512));
+/** The schemas of objects would take arrays too. */
+const noArray = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value)),
+);
 
 /**
  * A secret's value and what belongs to it; limits from
@@ -16,6 +21,7 @@ export const secretValue = v.pipe(
 );
 export const contentType = v.pipe(v.string(), v.maxLength(255));
 export const tags = v.pipe(
+  noArray,
   v.record(shortText, shortText),
   v.check((all) => Object.keys(all).length <= 15),
 );
@@ -24,18 +30,18 @@ const properties = {
   contentType: v.nullish(contentType),
   tags: v.nullish(tags),
   attributes: v.nullish(
-    v.object({ enabled: v.nullish(v.boolean()), nbf: v.nullish(seconds), exp: v.nullish(seconds) }),
+    v.pipe(noArray, v.object({ enabled: v.nullish(v.boolean()), nbf: v.nullish(seconds), exp: v.nullish(seconds) })),
   ),
 };
 
 /** Body of a set request. */
-export const setBody = v.object({ value: secretValue, ...properties });
+export const setBody = v.pipe(noArray, v.object({ value: secretValue, ...properties }));
 
 /** Body of an update request. */
-export const updateBody = v.object(properties);
+export const updateBody = v.pipe(noArray, v.object(properties));
 
 /** Body of a restore request. */
-export const restoreBody = v.object({ value: v.string() });
+export const restoreBody = v.pipe(noArray, v.object({ value: v.string() }));
 
 /** Reads a request's body; null when it is not what the schema asks for. */
 export async function readBody<Output>(

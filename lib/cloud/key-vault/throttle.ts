@@ -1,10 +1,15 @@
 import { failure, type VaultAnswer } from './exchange';
 
+interface Limit {
+  readonly count: number;
+  readonly milliseconds: number;
+}
+
 /**
  * How many reads of secrets a vault answers in any such span of the simulation's clock.
  * @see https://learn.microsoft.com/azure/key-vault/general/service-limits
  */
-export const SECRET_READS = { count: 4000, milliseconds: 10_000 } as const;
+export const SECRET_READS: Limit = { count: 4000, milliseconds: 10_000 };
 
 /** Counts the requests to each vault and refuses those beyond the limit. A refused request does not count. */
 export interface Throttle {

@@ -37,7 +37,8 @@ export async function createVaultClient(scenario: Scenario): Promise<VaultClient
       const headers = new Headers(init.headers);
       if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`);
       const response = await lab.send(`${vaultUrl}${path}`, { ...init, headers });
-      return { status: response.status, headers: response.headers, body: await response.json() };
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
     },
   };
 }
