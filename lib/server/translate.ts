@@ -35,15 +35,16 @@ const JSON_ADDRESS = new RegExp(`("(?:${KEYS.join('|')})"\\s*:\\s*")(https?://[^
 /** Headers whose whole value is an address. */
 const ADDRESS_HEADERS = ['location', 'azure-asyncoperation', 'operation-location', 'x-ms-copy-source'];
 
-const BY_PATH = /^https:\/\/(?:management\.azure\.com|login\.microsoftonline\.com|graph\.microsoft\.com)(?=[/?#]|$)/i;
+const BY_PATH =
+  /^https:\/\/(?:management\.azure\.com|login\.microsoftonline\.com|graph\.microsoft\.com)(?::443)?(?=[/?#]|$)/i;
 
 /** The local form of one of Azure's addresses; other addresses stay as they are. */
 export function toLocal(address: string, addresses: Addresses): string {
   const { vault, blob } = localHosts(addresses);
   return address
     .replace(BY_PATH, mainOrigin(addresses))
-    .replace(/^https:\/\/([a-z0-9-]+)\.vault\.azure\.net(?=[/?#]|$)/i, (_, name: string) => vault(name))
-    .replace(/^https:\/\/([a-z0-9]+)\.blob\.core\.windows\.net(?=[/?#]|$)/i, (_, name: string) => blob(name));
+    .replace(/^https:\/\/([a-z0-9-]+)\.vault\.azure\.net(?::443)?(?=[/?#]|$)/i, (_, name: string) => vault(name))
+    .replace(/^https:\/\/([a-z0-9]+)\.blob\.core\.windows\.net(?::443)?(?=[/?#]|$)/i, (_, name: string) => blob(name));
 }
 
 const LOCAL_BY_PATH = /^https?:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?(?=[/?#]|$)/i;
