@@ -1,9 +1,10 @@
 import { azureError, createRouter, notImplemented, type Router } from '../http';
 import { failure, respond, type VaultExchange } from './exchange';
+import { addKeyRoutes } from './keys/routes';
 import { addSecretRoutes } from './secret-routes';
 
 /** What Azure has, and this simulator does not have at all or not whole. */
-const NOT_YET = ['keys', 'deletedkeys', 'certificates', 'deletedcertificates', 'storage', 'rng'];
+const NOT_YET = ['certificates', 'deletedcertificates', 'storage', 'rng'];
 const ROUTES = [
   '/secrets',
   '/secrets/:name',
@@ -17,6 +18,7 @@ const ROUTES = [
 export function createVaultRouter(): Router<VaultExchange> {
   const router = createRouter<VaultExchange>({ caseInsensitiveSegments: 1 });
   addSecretRoutes(router);
+  addKeyRoutes(router);
 
   for (const collection of NOT_YET) {
     router.all(`/${collection}/*`, (c) => notImplemented(`${c.req.method} /${collection}`, c.env.headers));

@@ -1,0 +1,141 @@
+import { notImplemented, type Router } from '../../http';
+import { authorized } from '../authorize';
+import { badParameter, failure, respond, type VaultAnswer, type VaultExchange } from '../exchange';
+import { type KeyOperation, refuseOperation } from './crypto-refusals';
+import { deleteKey, getDeletedKey, listDeletedKeys, purgeKey, recoverKey } from './deleted-keys';
+import { encryption } from './encryption';
+import { getKey, listKeys, listKeyVersions } from './read-keys';
+import { keyRights } from './rights';
+import { sign, verify } from './signatures';
+import { type FoundKey, findKey, keyNotFound, secondsNow } from './stored-keys';
+import { createKey, importKey, rotateKey, updateKey } from './write-keys';
+
+type Answer = VaultAnswer | Promise<VaultAnswer>;
+type RightName = keyof typeof keyRights;
+
+/** Operations of Azure that this simulator does not have yet. */
+const NOT_YET: readonly (readonly [method: string, path: string])[] = [
+  ['POST', '/keys/restore'],
+  ['POST', '/keys/:name/backup'],
+  ['GET', '/keys/:name/rotationpolicy'],
+  ['PUT', '/keys/:name/rotationpolicy'],
+  ['POST', '/keys/:name/release'],
+  ['POST', '/keys/:name/:version/release'],
+  ['GET', '/keys/:name/attestation'],
+  ['GET', '/keys/:name/:version/attestation'],
+];
+const ROUTES = [
+  '/keys',
+  '/keys/:name',
+  '/keys/:name/:version',
+  '/keys/:name/:version/:operation',
+  '/deletedkeys',
+  '/deletedkeys/:name',
+  '/deletedkeys/:name/recover',
+];
+
+/** What the operations with a key do, by the path's last segment in lower case. */
+const CRYPTO: Readonly<
+  Record<string, readonly [KeyOperation, (exchange: VaultExchange, found: FoundKey) => Promise<VaultAnswer>]>
+> = {
+  sign: ['sign', sign],
+  verify: ['verify', verify],
+  encrypt: ['encrypt', (exchange, found) => encryption(exchange, found, 'public')],
+  decrypt: ['decrypt', (exchange, found) => encryption(exchange, found, 'private')],
+  wrapkey: ['wrapKey', (exchange, found) => encryption(exchange, found, 'public')],
+  unwrapkey: ['unwrapKey', (exchange, found) => encryption(exchange, found, 'private')],
+};
+
+/** Adds every route of keys and deleted keys to a vault's data plane. */
+export function addKeyRoutes(router: Router<VaultExchange>): void {
+  for (const [method, path] of NOT_YET) {
+    router.on(method, path, (c) => notImplemented(`${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`, c.env.headers));
+  }
+  router.get('/keys', (c) => vaultWide(c.env, 'list', () => listKeys(c.env)));
+  router.get('/deletedkeys', (c) => vaultWide(c.env, 'listDeleted', () => listDeletedKeys(c.env)));
+  router.get('/keys/:name/versions', (c) =>
+    // Listing versions is a permission on the vault, as listing keys is.
+    named(c.env, c.req.param('name'), (name) =>
+      authorized(c.env, keyRights.list, null, () => listKeyVersions(c.env, name)),
+    ),
+  );
+
+  const onKey = (
+    method: string,
+    path: '/keys/:name' | `/keys/:name/${string}` | '/deletedkeys/:name' | '/deletedkeys/:name/recover',
+    right: RightName,
+    operation: (exchange: VaultExchange, name: string) => Answer,
+  ) =>
+    router.on(method, path as '/keys/:name', (c) =>
+      named(c.env, c.req.param('name'), (name) =>
+        authorized(c.env, keyRights[right], name, () => operation(c.env, name)),
+      ),
+    );
+  onKey('POST', '/keys/:name/create', 'create', createKey);
+  onKey('POST', '/keys/:name/rotate', 'rotate', rotateKey);
+  onKey('PUT', '/keys/:name', 'import', importKey);
+  onKey('GET', '/keys/:name', 'get', (exchange, name) => getKey(exchange, name, null));
+  onKey('PATCH', '/keys/:name', 'update', (exchange, name) => updateKey(exchange, name, null));
+  onKey('DELETE', '/keys/:name', 'delete', deleteKey);
+  onKey('GET', '/deletedkeys/:name', 'getDeleted', getDeletedKey);
+  onKey('DELETE', '/deletedkeys/:name', 'purge', purgeKey);
+  onKey('POST', '/deletedkeys/:name/recover', 'recover', recoverKey);
+
+  router.get('/keys/:name/:version', (c) =>
+    named(c.env, c.req.param('name'), (name) =>
+      authorized(c.env, keyRights.get, name, () => getKey(c.env, name, c.req.param('version'))),
+    ),
+  );
+  router.on('PATCH', '/keys/:name/:version', (c) =>
+    named(c.env, c.req.param('name'), (name) =>
+      authorized(c.env, keyRights.update, name, () => updateKey(c.env, name, c.req.param('version'))),
+    ),
+  );
+  router.post('/keys/:name/:version/:operation', (c) =>
+    useKey(c.env, c.req.param('name'), c.req.param('version'), c.req.param('operation')),
+  );
+  // Without a version the newest one is used.
+  router.post('/keys/:name/:operation', (c) => useKey(c.env, c.req.param('name'), null, c.req.param('operation')));
+
+  for (const path of ROUTES) {
+    router.all(path, (c) => respond(notAllowed(c.req.method), c.env.headers));
+  }
+}
+
+function useKey(
+  exchange: VaultExchange,
+  name: string,
+  version: string | null,
+  operation: string,
+): Response | Promise<Response> {
+  const id = operation.toLowerCase();
+  const crypto = Object.hasOwn(CRYPTO, id) ? CRYPTO[id] : undefined;
+  if (crypto === undefined) return respond(notAllowed(exchange.request.method), exchange.headers);
+  const [right, run] = crypto;
+  return named(exchange, name, () =>
+    authorized(exchange, keyRights[right], name, () => {
+      const found = findKey(exchange, name, version);
+      if (found === null) return keyNotFound(name, version);
+      return refuseOperation(right, found.version, secondsNow(exchange)) ?? run(exchange, found);
+    }),
+  );
+}
+
+async function vaultWide(exchange: VaultExchange, right: RightName, operation: () => Answer): Promise<Response> {
+  return respond(await authorized(exchange, keyRights[right], null, operation), exchange.headers);
+}
+
+/** Refuses names that no key can have before they become part of a scope. */
+async function named(
+  exchange: VaultExchange,
+  name: string,
+  operation: (name: string) => Promise<VaultAnswer>,
+): Promise<Response> {
+  if (/^[0-9a-zA-Z-]{1,127}$/.test(name)) return respond(await operation(name), exchange.headers);
+  return respond(badParameter(`The request URI contains an invalid name: ${name}`), exchange.headers);
+}
+
+/** UNVERIFIED: the body of 405. */
+function notAllowed(method: string): VaultAnswer {
+  return failure(405, 'MethodNotAllowed', `The method ${method} is not allowed here.`);
+}

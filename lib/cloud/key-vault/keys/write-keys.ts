@@ -1,0 +1,152 @@
+import type { KeyVersion } from '../../world';
+import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
+import {
+  badProperty,
+  createBody,
+  importBody,
+  type KeyAttributes,
+  readBody,
+  refuseRelease,
+  unsimulated,
+  updateBody,
+} from './key-bodies';
+import { keyBundle } from './key-bundles';
+import { acceptKey, generateEc, generateLike, generateRsa, type KeyMaterial } from './key-material';
+import { byName, changeContents, deletedKeysOf, findKey, keyNotFound, keysOf, secondsNow } from './stored-keys';
+
+const RSA_OPERATIONS = ['encrypt', 'decrypt', 'sign', 'verify', 'wrapKey', 'unwrapKey'];
+const EC_OPERATIONS = ['sign', 'verify'];
+
+/**
+ * Makes a new key, or a new version of a key that exists.
+ * @see https://learn.microsoft.com/rest/api/keyvault/keys/create-key
+ */
+export async function createKey(exchange: VaultExchange, name: string): Promise<VaultAnswer> {
+  const read = await readBody(exchange, createBody);
+  if (!read.ok) return read.answer;
+  const { kty, key_size, crv, key_ops, attributes, tags } = read.body;
+  const refusal = refuseRelease(read.body) ?? refuseOperations(kty, key_ops);
+  if (refusal !== null) return refusal;
+  if (crv === 'P-256K') return unsimulated('keys on the curve P-256K');
+  const jwk = isEc(kty) ? await generateEc(crv ?? 'P-256') : await generateRsa(key_size ?? 2048);
+  return addVersion(exchange, name, { jwk, kty, keyOps: operationsOf(kty, key_ops), tags: tags ?? null, attributes });
+}
+
+/**
+ * Takes a key that the caller brings with its private half, as a new version.
+ * @see https://learn.microsoft.com/rest/api/keyvault/keys/import-key
+ */
+export async function importKey(exchange: VaultExchange, name: string): Promise<VaultAnswer> {
+  const read = await readBody(exchange, importBody);
+  if (!read.ok) return read.answer;
+  const { key, Hsm, attributes, tags } = read.body;
+  const refusal = refuseRelease(read.body) ?? refuseOperations(key.kty, key.key_ops);
+  if (refusal !== null) return refusal;
+  if ('crv' in key && key.crv === 'P-256K') return unsimulated('keys on the curve P-256K');
+  const type = isEc(key.kty) ? 'EC' : 'RSA';
+  const jwk = await acceptKey(key, type);
+  if (jwk === null) return badProperty();
+  const kty = Hsm ? `${type}-HSM` : key.kty;
+  return addVersion(exchange, name, {
+    jwk,
+    kty,
+    keyOps: operationsOf(kty, key.key_ops),
+    tags: tags ?? null,
+    attributes,
+  });
+}
+
+/**
+ * Makes a new version of the same type and size. UNVERIFIED: what the new version takes over without a rotation policy;
+ * here its operations and tags, not its times.
+ * @see https://learn.microsoft.com/rest/api/keyvault/keys/rotate-key
+ */
+export async function rotateKey(exchange: VaultExchange, name: string): Promise<VaultAnswer> {
+  const found = findKey(exchange, name, null);
+  if (found === null) return keyNotFound(name);
+  const { kty, keyOps, tags } = found.version;
+  return addVersion(exchange, name, { jwk: await generateLike(found.version), kty, keyOps, tags, attributes: null });
+}
+
+/**
+ * Changes what a version may do, its attributes and its tags; what is not given stays.
+ * @see https://learn.microsoft.com/rest/api/keyvault/keys/update-key
+ */
+export async function updateKey(exchange: VaultExchange, name: string, version: string | null): Promise<VaultAnswer> {
+  const read = await readBody(exchange, updateBody);
+  if (!read.ok) return read.answer;
+  const found = findKey(exchange, name, version);
+  if (found === null) return keyNotFound(name, version);
+  const { key_ops, attributes, tags } = read.body;
+  const { version: old } = found;
+  const refusal = refuseRelease(read.body) ?? refuseOperations(old.kty, key_ops);
+  if (refusal !== null) return refusal;
+  const changed: KeyVersion = {
+    ...old,
+    keyOps: key_ops ?? old.keyOps,
+    tags: tags ?? old.tags,
+    enabled: attributes?.enabled ?? old.enabled,
+    notBefore: attributes?.nbf ?? old.notBefore,
+    expires: attributes?.exp ?? old.expires,
+    updated: secondsNow(exchange),
+  };
+  const key = {
+    ...found.key,
+    versions: found.key.versions.map((each) => (each.version === old.version ? changed : each)),
+  };
+  changeContents(exchange, (contents) => {
+    contents.keys = { ...contents.keys, [name.toLowerCase()]: key } as NonNullable<typeof contents.keys>;
+  });
+  return { status: 200, body: keyBundle(exchange.vault, { key, version: changed }) };
+}
+
+interface NewVersion {
+  readonly jwk: KeyMaterial;
+  readonly kty: string;
+  readonly keyOps: readonly string[];
+  readonly tags: Readonly<Record<string, string>> | null;
+  readonly attributes: KeyAttributes | null | undefined;
+}
+
+/** Looks at the vault only now: making the key took time, in which other requests may have changed it. */
+function addVersion(exchange: VaultExchange, name: string, { attributes, ...rest }: NewVersion): VaultAnswer {
+  if (byName(deletedKeysOf(exchange), name) !== undefined) return deletedButRecoverable(name);
+  const now = secondsNow(exchange);
+  const version: KeyVersion = {
+    version: exchange.context.ids.hex(32),
+    ...rest,
+    enabled: attributes?.enabled ?? true,
+    notBefore: attributes?.nbf ?? null,
+    expires: attributes?.exp ?? null,
+    created: now,
+    updated: now,
+  };
+  const existing = byName(keysOf(exchange), name);
+  const key = { name: existing?.name ?? name, versions: [...(existing?.versions ?? []), version] };
+  changeContents(exchange, (contents) => {
+    contents.keys = { ...contents.keys, [name.toLowerCase()]: key } as NonNullable<typeof contents.keys>;
+  });
+  return { status: 200, body: keyBundle(exchange.vault, { key, version }) };
+}
+
+function deletedButRecoverable(name: string): VaultAnswer {
+  const message = `Key ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the key can only be recovered or purged.`;
+  return failure(409, 'Conflict', message, 'ObjectIsDeletedButRecoverable');
+}
+
+/** UNVERIFIED: how Azure words that a key of this type can never do an operation. */
+function refuseOperations(kty: string, operations: readonly string[] | null | undefined): VaultAnswer | null {
+  const isImpossible = (operations ?? []).some(
+    (each) => isEc(kty) && RSA_OPERATIONS.includes(each) && !EC_OPERATIONS.includes(each),
+  );
+  return isImpossible ? badProperty() : null;
+}
+
+function operationsOf(kty: string, asked: readonly string[] | null | undefined): readonly string[] {
+  if (asked && asked.length > 0) return asked;
+  return isEc(kty) ? EC_OPERATIONS : RSA_OPERATIONS;
+}
+
+function isEc(kty: string): boolean {
+  return kty === 'EC' || kty === 'EC-HSM';
+}
