@@ -59,6 +59,14 @@ test.each([
   ['GET', '/secrets', 'list'],
   ['GET', `${secret}/versions`, 'list'],
   ['PUT', secret, 'set'],
+  ['PATCH', secret, 'set'],
+  ['DELETE', secret, 'delete'],
+  ['POST', `${secret}/backup`, 'backup'],
+  ['POST', '/secrets/restore', 'restore'],
+  ['GET', '/deletedsecrets', 'list'],
+  ['GET', '/deletedsecrets/StockDb', 'get'],
+  ['POST', '/deletedsecrets/StockDb/recover', 'recover'],
+  ['DELETE', '/deletedsecrets/StockDb', 'purge'],
 ])('%s %s is refused in the words of access policies', async (method, path, permission) => {
   const { call } = await createVaultClient(withPolicies(reader));
   const { status, headers, body } = await call(`${path}?${version}`, { ...(method === 'PUT' ? put : {}), method });
@@ -66,7 +74,7 @@ test.each([
   expect(body.error).toEqual({
     code: 'Forbidden',
     message: `The user, group or application 'appid=${vmPrincipal.appId};oid=${vmPrincipal.objectId};iss=${issuer}' does not have secrets ${permission} permission on key vault 'kv-tailwind;location=westeurope'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`,
-    innererror: { code: 'AccessDenied' },
+    innererror: { code: permission === 'purge' ? 'ForbiddenByPolicy' : 'AccessDenied' },
   });
   expect(headers.has('x-ms-keyvault-rbac-assignment-id')).toBe(false);
 });

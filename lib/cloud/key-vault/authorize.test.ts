@@ -12,6 +12,7 @@ import {
   resource,
   type VaultClient,
   version,
+  withSecrets,
 } from './vault-client.test-helper';
 
 let lab: TestCloud;
@@ -47,6 +48,15 @@ describe('without a role', () => {
     ['GET', '/secrets', 'readMetadata/action', ''],
     ['GET', '/secrets/StockDb/versions', 'readMetadata/action', ''],
     ['PUT', '/secrets/StockDb', 'setSecret/action', '/secrets/StockDb'],
+    ['PATCH', '/secrets/StockDb', 'update/action', '/secrets/StockDb'],
+    ['PATCH', '/secrets/StockDb/0123', 'update/action', '/secrets/StockDb'],
+    ['DELETE', '/secrets/StockDb', 'delete', '/secrets/StockDb'],
+    ['POST', '/secrets/StockDb/backup', 'backup/action', '/secrets/StockDb'],
+    ['POST', '/secrets/restore', 'restore/action', ''],
+    ['GET', '/deletedsecrets', 'readMetadata/action', ''],
+    ['GET', '/deletedsecrets/StockDb', 'readMetadata/action', '/secrets/StockDb'],
+    ['DELETE', '/deletedsecrets/StockDb', 'purge/action', '/secrets/StockDb'],
+    ['POST', '/deletedsecrets/StockDb/recover', 'recover/action', '/secrets/StockDb'],
   ])('%s %s is refused and decided once', async (method, path, action, resourcePath) => {
     await start(denied);
     const { status, headers, body } = await call(`${path}?${version}`, { method });
@@ -99,6 +109,13 @@ describe('under a condition', () => {
     ['GET', '/secrets/stockdb', onName('@Resource', 'StockDb'), 403],
     ['PUT', '/secrets/StockDb', onName('@Request', 'StockDb'), 200],
     ['GET', '/secrets/StockDb', onName('@Request', 'StockDb'), 403],
+    // Only set and restore bring a secret along in the request.
+    ['PATCH', '/secrets/StockDb', onName('@Request', 'StockDb'), 403],
+    ['PATCH', '/secrets/StockDb', onName('@Resource', 'StockDb'), 200],
+    ['DELETE', '/secrets/StockDb', onName('@Request', 'StockDb'), 403],
+    ['DELETE', '/secrets/StockDb', onName('@Resource', 'StockDb'), 200],
+    ['POST', '/secrets/StockDb/backup', onName('@Resource', 'Other'), 403],
+    ['GET', '/deletedsecrets', onName('@Resource', 'StockDb'), 403],
     ['GET', '/secrets', onName('@Resource', 'StockDb'), 403],
     ['GET', '/secrets', "@Resource[Microsoft.KeyVault/vaults:name] StringEquals 'kv-tailwind'", 200],
   ])('%s %s with %s is %i', async (method, path, condition, status) => {
@@ -109,7 +126,27 @@ describe('under a condition', () => {
         }
       }),
     );
-    const init = method === 'PUT' ? { method, body: '{"value":"x"}' } : { method };
+    const init = ['PUT', 'PATCH'].includes(method) ? { method, body: '{"value":"x"}' } : { method };
     expect((await call(`${path}?${version}`, init)).status).toBe(status);
+  });
+
+  test.each([
+    [onName('@Request', 'Gone'), 200],
+    [onName('@Request', 'Other'), 403],
+    // The path names no secret.
+    [onName('@Resource', 'Gone'), 403],
+  ])('restore of Gone with %s is %i', async (condition, status) => {
+    const gone = withSecrets(officer, { Gone: [{}] });
+    const source = await createVaultClient(gone);
+    const backup = await source.call(`/secrets/Gone/backup?${version}`, { method: 'POST' });
+    await start(
+      changed(officer, (draft) => {
+        for (const each of Object.values(draft.roleAssignments)) {
+          if (each.principalId === vmPrincipal.objectId) each.condition = condition;
+        }
+      }),
+    );
+    const init = { method: 'POST', body: JSON.stringify(backup.body) };
+    expect((await call(`/secrets/restore?${version}`, init)).status).toBe(status);
   });
 });
