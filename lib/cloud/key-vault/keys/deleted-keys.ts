@@ -2,8 +2,9 @@ import type { Deleted, VaultKey } from '../../world';
 import { vaultText } from '../caller-text';
 import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
 import { page } from '../paging';
+import { changeContents } from '../stored-secrets';
 import { deletion, keyBundle, keyItem } from './key-bundles';
-import { byName, changeContents, deletedKeysOf, type FoundKey, findKey, keyNotFound, secondsNow } from './stored-keys';
+import { byName, deletedKeysOf, type FoundKey, findKey, keyNotFound, secondsNow } from './stored-keys';
 
 const SECONDS_OF_A_DAY = 86_400;
 

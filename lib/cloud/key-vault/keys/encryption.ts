@@ -1,6 +1,7 @@
 import { base64url } from 'jose';
 import { badParameter, type VaultAnswer, type VaultExchange } from '../exchange';
-import { badProperty, readBody, unsimulated, valueBody } from './key-bodies';
+import { badBody, readBody } from '../secret-bodies';
+import { unsimulated, valueBody } from './key-bodies';
 import { versionId } from './key-bundles';
 import type { FoundKey } from './stored-keys';
 
@@ -18,13 +19,13 @@ export async function encryption(
   found: FoundKey,
   half: 'public' | 'private',
 ): Promise<VaultAnswer> {
-  const read = await readBody(exchange, valueBody);
-  if (!read.ok) return read.answer;
-  const { alg, value } = read.body;
+  const body = await readBody(exchange.request, valueBody);
+  if (body === null) return badBody();
+  const { alg, value } = body;
   // WebCrypto has no PKCS #1 v1.5 encryption, by which RSA1_5 works.
   if (alg === 'RSA1_5') return unsimulated('the algorithm RSA1_5');
   const hash = Object.hasOwn(HASHES, alg) ? HASHES[alg] : undefined;
-  if (hash === undefined) return badProperty();
+  if (hash === undefined) return badBody();
   const { jwk, kty } = found.version;
   const kid = versionId(exchange.vault, found.key, found.version);
   if (jwk.kty !== 'RSA') {

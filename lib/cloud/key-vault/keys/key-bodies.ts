@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { readJson } from '../../http';
-import { badParameter, failure, type VaultAnswer, type VaultExchange } from '../exchange';
+import { failure, type VaultAnswer } from '../exchange';
+import { tags } from '../secret-bodies';
 
 const OPERATIONS = ['encrypt', 'decrypt', 'sign', 'verify', 'wrapKey', 'unwrapKey', 'import', 'export'] as const;
 const MAX_MEMBER = 1024;
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0));
-const shortText = v.pipe(v.string(), v.maxLength(512));
-const tags = v.pipe(
-  v.record(shortText, shortText),
-  v.check((each) => Object.keys(each).length <= 15),
+/** The schemas of objects would take arrays too. */
+const noArray = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value)),
 );
 const attributes = v.object({
   enabled: v.nullish(v.boolean()),
@@ -18,11 +18,20 @@ const attributes = v.object({
   exportable: v.nullish(v.boolean()),
 });
 /** Base64url without padding, as members of keys, digests and signatures are written. */
-const bytes = v.pipe(v.string(), v.regex(/^[\w-]*$/), v.maxLength(MAX_MEMBER));
+const bytes = v.pipe(
+  v.string(),
+  v.maxLength(MAX_MEMBER),
+  v.regex(/^[\w-]*$/),
+  v.check((text) => text.length % 4 !== 1),
+);
 const keyOps = v.array(v.picklist(OPERATIONS));
 
 /** What every body that writes a key may have; limits from https://learn.microsoft.com/azure/key-vault/keys/about-keys. */
-const common = { attributes: v.nullish(attributes), tags: v.nullish(tags), release_policy: v.nullish(v.unknown()) };
+const common = {
+  attributes: v.nullish(v.pipe(noArray, attributes)),
+  tags: v.nullish(tags),
+  release_policy: v.nullish(v.unknown()),
+};
 
 export const createBody = v.object({
   ...common,
@@ -60,33 +69,13 @@ export const importBody = v.object({
   Hsm: v.nullish(v.boolean()),
 });
 
-export const updateBody = v.object({ ...common, key_ops: v.nullish(keyOps) });
+export const updateBody = v.pipe(noArray, v.object({ ...common, key_ops: v.nullish(keyOps) }));
 
 export const valueBody = v.object({ alg: v.string(), value: bytes });
 
 export const verifyBody = v.object({ alg: v.string(), digest: bytes, value: bytes });
 
 export type KeyAttributes = v.InferOutput<typeof attributes>;
-
-/** A body that fits its schema, or Key Vault's refusal. */
-export type ReadBody<Schema extends v.GenericSchema> =
-  | { readonly ok: true; readonly body: v.InferOutput<Schema> }
-  | { readonly ok: false; readonly answer: VaultAnswer };
-
-/** Reads a request's body; what does not fit is 400 `BadParameter`. */
-export async function readBody<Schema extends v.GenericSchema>(
-  { request }: VaultExchange,
-  schema: Schema,
-): Promise<ReadBody<Schema>> {
-  const json = await readJson(request);
-  const body = json.ok ? v.safeParse(schema, json.value) : null;
-  return body?.success ? { ok: true, body: body.output } : { ok: false, answer: badProperty() };
-}
-
-/** UNVERIFIED: that every fault of a body gets this text, captured (with its two blanks) for a missing value. */
-export function badProperty(): VaultAnswer {
-  return badParameter('Property  has invalid value\r\n');
-}
 
 /** Refuses what keys of Azure can and keys here cannot: to leave the vault under a release policy. */
 export function refuseRelease(body: {

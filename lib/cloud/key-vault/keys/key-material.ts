@@ -1,4 +1,6 @@
 import type { KeyVersion } from '../../world';
+import { curves, sumOfMultiples } from './arithmetic/curves';
+import type { CurveName } from './arithmetic/ecdsa';
 import { bitLength, fromMember, power } from './arithmetic/integers';
 
 /** A key that WebCrypto made or accepted, as JSON Web Key with its private members. */
@@ -40,7 +42,7 @@ export async function acceptKey(
 ): Promise<KeyMaterial | null> {
   const members = Object.entries(given).filter(([name]) => MEMBERS.includes(name) && name !== 'kty');
   const jwk = { ...Object.fromEntries(members), kty: kind } as Record<string, string>;
-  if (kind === 'RSA' && !isSoundRsa(jwk)) return null;
+  if (!(kind === 'RSA' ? isSoundRsa(jwk) : isSoundEc(jwk))) return null;
   try {
     if (kind === 'RSA')
       await crypto.subtle.importKey('jwk', jwk, { name: 'RSA-OAEP', hash: 'SHA-256' }, true, ['decrypt']);
@@ -51,11 +53,21 @@ export async function acceptKey(
   }
 }
 
-/** Whether the private exponent undoes the public one, tried with a number. */
+/** Whether the members belong together: the primes make the modulus, and the private exponent undoes the public one. */
 function isSoundRsa(jwk: KeyMaterial): boolean {
   const modulus = fromMember(jwk.n);
   if (!RSA_SIZES.includes(bitLength(modulus))) return false;
+  if (fromMember(jwk.p) * fromMember(jwk.q) !== modulus) return false;
   return power(power(2n, fromMember(jwk.e), modulus), fromMember(jwk.d), modulus) === 2n;
+}
+
+/** Whether the public point is that of the private number. */
+function isSoundEc(jwk: KeyMaterial): boolean {
+  const curve = curves[jwk.crv as CurveName];
+  const secret = fromMember(jwk.d);
+  if (secret === 0n || secret >= curve.order) return false;
+  const point = sumOfMultiples(curve, [secret, curve.base]);
+  return point?.x === fromMember(jwk.x) && point.y === fromMember(jwk.y);
 }
 
 async function material(key: CryptoKey): Promise<KeyMaterial> {

@@ -1,8 +1,9 @@
 import { base64url } from 'jose';
 import { badParameter, type VaultAnswer, type VaultExchange } from '../exchange';
+import { badBody, readBody } from '../secret-bodies';
 import { type CurveName, signDigest, verifyDigest } from './arithmetic/ecdsa';
 import { type Hash, hashSize, rsaNumbers, signPkcs1, signPss, verifyPkcs1, verifyPss } from './arithmetic/rsa';
-import { badProperty, readBody, valueBody, verifyBody } from './key-bodies';
+import { valueBody, verifyBody } from './key-bodies';
 import { versionId } from './key-bundles';
 import type { FoundKey } from './stored-keys';
 
@@ -25,9 +26,9 @@ const SCHEMES: Readonly<Record<string, Scheme>> = {
  * @see https://learn.microsoft.com/rest/api/keyvault/keys/sign
  */
 export async function sign(exchange: VaultExchange, found: FoundKey): Promise<VaultAnswer> {
-  const read = await readBody(exchange, valueBody);
-  if (!read.ok) return read.answer;
-  const { alg, value } = read.body;
+  const body = await readBody(exchange.request, valueBody);
+  if (body === null) return badBody();
+  const { alg, value } = body;
   const digest = base64url.decode(value);
   const scheme = schemeFor(exchange, found, alg, digest, 'value');
   if ('status' in scheme) return scheme;
@@ -44,9 +45,9 @@ export async function sign(exchange: VaultExchange, found: FoundKey): Promise<Va
  * @see https://learn.microsoft.com/rest/api/keyvault/keys/verify
  */
 export async function verify(exchange: VaultExchange, found: FoundKey): Promise<VaultAnswer> {
-  const read = await readBody(exchange, verifyBody);
-  if (!read.ok) return read.answer;
-  const { alg, digest: text, value } = read.body;
+  const body = await readBody(exchange.request, verifyBody);
+  if (body === null) return badBody();
+  const { alg, digest: text, value } = body;
   const digest = base64url.decode(text);
   const scheme = schemeFor(exchange, found, alg, digest, 'digest');
   if ('status' in scheme) return scheme;
@@ -90,7 +91,7 @@ function schemeFor(
   property: string,
 ): Scheme | VaultAnswer {
   const scheme = Object.hasOwn(SCHEMES, alg) ? SCHEMES[alg] : undefined;
-  if (scheme === undefined) return badProperty();
+  if (scheme === undefined) return badBody();
   const { kty, jwk } = version;
   const start = `Key and signing algorithm are incompatible. Key ${versionId(vault, key, version)}`;
   const type = 'curve' in scheme ? 'EC' : 'RSA';

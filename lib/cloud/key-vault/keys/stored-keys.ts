@@ -1,6 +1,6 @@
-import type { Draft } from 'immer';
-import type { Deleted, KeyVersion, VaultContents, VaultKey } from '../../world';
+import type { Deleted, KeyVersion, VaultKey } from '../../world';
 import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
+import { contentsOf } from '../stored-secrets';
 
 /** One version of a key. */
 export interface FoundKey {
@@ -15,13 +15,13 @@ export function secondsNow({ context }: VaultExchange): number {
 
 /** The keys of the vault at this moment, by name in lower case. */
 export function keysOf(exchange: VaultExchange): Readonly<Record<string, VaultKey>> {
-  return contentsOf(exchange)?.keys ?? {};
+  return contentsOf(exchange).keys ?? {};
 }
 
 /** The deleted keys that are not purged yet: a key whose time is over is gone by itself. */
 export function deletedKeysOf(exchange: VaultExchange): Readonly<Record<string, Deleted<VaultKey>>> {
   const now = secondsNow(exchange);
-  const deleted = Object.entries(contentsOf(exchange)?.deletedKeys ?? {});
+  const deleted = Object.entries(contentsOf(exchange).deletedKeys ?? {});
   return Object.fromEntries(deleted.filter(([, { purgesAt }]) => purgesAt > now));
 }
 
@@ -39,15 +39,6 @@ export function findKey(exchange: VaultExchange, name: string, version: string |
   return key === undefined || found === undefined ? null : { key, version: found };
 }
 
-/** Makes the next snapshot by changing what the vault holds. */
-export function changeContents(exchange: VaultExchange, recipe: (contents: Draft<VaultContents>) => void): void {
-  const { context, vault } = exchange;
-  context.update((draft) => {
-    const contents = draft.vaultContents[vault.key];
-    if (contents !== undefined) recipe(contents);
-  });
-}
-
 /** 404 `KeyNotFound`. */
 export function keyNotFound(name: string, version: string | null = null): VaultAnswer {
   const id = version === null ? name : `${name}/${version}`;
@@ -56,8 +47,4 @@ export function keyNotFound(name: string, version: string | null = null): VaultA
     'KeyNotFound',
     `A key with (name/id) ${id} was not found in this key vault. If you recently deleted this key you may be able to recover it using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182`,
   );
-}
-
-function contentsOf({ context, vault }: VaultExchange): VaultContents | undefined {
-  return context.world.vaultContents[vault.key];
 }

@@ -90,11 +90,14 @@ describe('import', () => {
   test('broken keys are refused', async () => {
     const { send } = await createKeyClient();
     const [rsa, small, ec] = await Promise.all([rsaKey(), rsaKey(1024), ecKey('P-256')]);
-    const other = await rsaKey();
+    const [other, otherEc] = await Promise.all([rsaKey(), ecKey('P-256')]);
     const broken = [
       { ...rsa, d: undefined },
       { ...rsa, d: other.d },
+      { ...rsa, p: other.p },
       { ...rsa, n: '' },
+      { ...ec, d: otherEc.d },
+      { ...ec, d: 'A' },
       small,
       { ...ec, y: ec.x },
       { ...ec, crv: 'P-384' },

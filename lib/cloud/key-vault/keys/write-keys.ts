@@ -1,18 +1,11 @@
 import type { KeyVersion } from '../../world';
 import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
-import {
-  badProperty,
-  createBody,
-  importBody,
-  type KeyAttributes,
-  readBody,
-  refuseRelease,
-  unsimulated,
-  updateBody,
-} from './key-bodies';
+import { badBody, readBody } from '../secret-bodies';
+import { changeContents } from '../stored-secrets';
+import { createBody, importBody, type KeyAttributes, refuseRelease, unsimulated, updateBody } from './key-bodies';
 import { keyBundle } from './key-bundles';
 import { acceptKey, generateEc, generateLike, generateRsa, type KeyMaterial } from './key-material';
-import { byName, changeContents, deletedKeysOf, findKey, keyNotFound, keysOf, secondsNow } from './stored-keys';
+import { byName, deletedKeysOf, findKey, keyNotFound, keysOf, secondsNow } from './stored-keys';
 
 const RSA_OPERATIONS = ['encrypt', 'decrypt', 'sign', 'verify', 'wrapKey', 'unwrapKey'];
 const EC_OPERATIONS = ['sign', 'verify'];
@@ -22,10 +15,10 @@ const EC_OPERATIONS = ['sign', 'verify'];
  * @see https://learn.microsoft.com/rest/api/keyvault/keys/create-key
  */
 export async function createKey(exchange: VaultExchange, name: string): Promise<VaultAnswer> {
-  const read = await readBody(exchange, createBody);
-  if (!read.ok) return read.answer;
-  const { kty, key_size, crv, key_ops, attributes, tags } = read.body;
-  const refusal = refuseRelease(read.body) ?? refuseOperations(kty, key_ops);
+  const body = await readBody(exchange.request, createBody);
+  if (body === null) return badBody();
+  const { kty, key_size, crv, key_ops, attributes, tags } = body;
+  const refusal = refuseRelease(body) ?? refuseOperations(kty, key_ops);
   if (refusal !== null) return refusal;
   if (crv === 'P-256K') return unsimulated('keys on the curve P-256K');
   const jwk = isEc(kty) ? await generateEc(crv ?? 'P-256') : await generateRsa(key_size ?? 2048);
@@ -37,15 +30,15 @@ export async function createKey(exchange: VaultExchange, name: string): Promise<
  * @see https://learn.microsoft.com/rest/api/keyvault/keys/import-key
  */
 export async function importKey(exchange: VaultExchange, name: string): Promise<VaultAnswer> {
-  const read = await readBody(exchange, importBody);
-  if (!read.ok) return read.answer;
-  const { key, Hsm, attributes, tags } = read.body;
-  const refusal = refuseRelease(read.body) ?? refuseOperations(key.kty, key.key_ops);
+  const body = await readBody(exchange.request, importBody);
+  if (body === null) return badBody();
+  const { key, Hsm, attributes, tags } = body;
+  const refusal = refuseRelease(body) ?? refuseOperations(key.kty, key.key_ops);
   if (refusal !== null) return refusal;
   if ('crv' in key && key.crv === 'P-256K') return unsimulated('keys on the curve P-256K');
   const type = isEc(key.kty) ? 'EC' : 'RSA';
   const jwk = await acceptKey(key, type);
-  if (jwk === null) return badProperty();
+  if (jwk === null) return badBody();
   const kty = Hsm ? `${type}-HSM` : key.kty;
   return addVersion(exchange, name, {
     jwk,
@@ -73,13 +66,13 @@ export async function rotateKey(exchange: VaultExchange, name: string): Promise<
  * @see https://learn.microsoft.com/rest/api/keyvault/keys/update-key
  */
 export async function updateKey(exchange: VaultExchange, name: string, version: string | null): Promise<VaultAnswer> {
-  const read = await readBody(exchange, updateBody);
-  if (!read.ok) return read.answer;
+  const body = await readBody(exchange.request, updateBody);
+  if (body === null) return badBody();
   const found = findKey(exchange, name, version);
   if (found === null) return keyNotFound(name, version);
-  const { key_ops, attributes, tags } = read.body;
+  const { key_ops, attributes, tags } = body;
   const { version: old } = found;
-  const refusal = refuseRelease(read.body) ?? refuseOperations(old.kty, key_ops);
+  const refusal = refuseRelease(body) ?? refuseOperations(old.kty, key_ops);
   if (refusal !== null) return refusal;
   const changed: KeyVersion = {
     ...old,
@@ -139,7 +132,7 @@ function refuseOperations(kty: string, operations: readonly string[] | null | un
   const isImpossible = (operations ?? []).some(
     (each) => isEc(kty) && RSA_OPERATIONS.includes(each) && !EC_OPERATIONS.includes(each),
   );
-  return isImpossible ? badProperty() : null;
+  return isImpossible ? badBody() : null;
 }
 
 function operationsOf(kty: string, asked: readonly string[] | null | undefined): readonly string[] {
