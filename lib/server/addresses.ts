@@ -6,15 +6,17 @@ export interface Addresses {
   readonly scheme: 'http' | 'https';
   /** Port of Entra, Resource Manager, Graph, vaults and storage accounts. */
   readonly port: number;
+  /** Port of the apps' identity endpoints, always plain HTTP. */
+  readonly appsPort: number;
 }
 
 /** Origin of what is told apart by its path: Entra, Resource Manager and Graph. */
-export function mainOrigin({ scheme, port }: Addresses): string {
+export function mainOrigin({ scheme, port }: Pick<Addresses, 'scheme' | 'port'>): string {
   return `${scheme}://127.0.0.1:${port}`;
 }
 
 /** The origins of vaults and storage accounts. */
-export function localHosts({ scheme, port }: Addresses) {
+export function localHosts({ scheme, port }: Pick<Addresses, 'scheme' | 'port'>) {
   return {
     vault: (name: string) => `${scheme}://${name.toLowerCase()}.vault.localhost:${port}`,
     blob: (name: string) => `${scheme}://${name.toLowerCase()}.blob.localhost:${port}`,

@@ -18,7 +18,12 @@ export interface Endpoints {
 }
 
 /** `imdsPorts`: the port of each virtual machine, by resource ID in lower case. */
-export function endpointsOf(world: World, addresses: Addresses, imdsPorts: ReadonlyMap<string, number>): Endpoints {
+export function endpointsOf(
+  world: World,
+  addresses: Addresses,
+  imdsPorts: ReadonlyMap<string, number>,
+  caFile: string | null,
+): Endpoints {
   const main = mainOrigin(addresses);
   const resources = Object.values(world.resources);
   const named = <T>(type: string, entry: (name: string, id: string) => T) =>
@@ -29,7 +34,15 @@ export function endpointsOf(world: World, addresses: Addresses, imdsPorts: Reado
     const resource = world.resources[resourceId.toLowerCase()];
     const header = resource === undefined ? undefined : appEnvironment(resource, world).IDENTITY_HEADER;
     if (header === undefined) return [];
-    return [[name, { IDENTITY_ENDPOINT: `${main}/apps/${segment}${endpoint.pathname}`, IDENTITY_HEADER: header }]];
+    return [
+      [
+        name,
+        {
+          IDENTITY_ENDPOINT: `http://127.0.0.1:${addresses.appsPort}/apps/${segment}${endpoint.pathname}`,
+          IDENTITY_HEADER: header,
+        },
+      ],
+    ];
   });
   const principals = Object.values(world.directory.applications).flatMap(
     ({ displayName, appId, passwordCredentials: [credential] }) =>
@@ -40,7 +53,7 @@ export function endpointsOf(world: World, addresses: Addresses, imdsPorts: Reado
     subscriptionId: Object.values(world.subscriptions)[0]?.subscriptionId ?? '',
     authority: main,
     arm: main,
-    caFile: null,
+    caFile,
     virtualMachines: named('Microsoft.Compute/virtualMachines', (_, id) => ({
       imds: `http://127.0.0.1:${imdsPorts.get(id.toLowerCase()) ?? 0}`,
     })),

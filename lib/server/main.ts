@@ -24,10 +24,10 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function start({ scenario: idOrFile, port }: Options): Promise<RunningServer> {
+async function start({ scenario: idOrFile, port, tls }: Options): Promise<RunningServer> {
   const scenario = await loadScenario(idOrFile);
   const startAt = (wanted: number) =>
-    startServer({ scenario, port: wanted, log: (entry) => process.stderr.write(`${logLine(entry)}\n`) });
+    startServer({ scenario, port: wanted, tls, log: (entry) => process.stderr.write(`${logLine(entry)}\n`) });
   if (port !== undefined) return startAt(port);
   try {
     return await startAt(DEFAULT_PORT);
@@ -47,6 +47,7 @@ function forPeople(endpoints: Endpoints): string {
       ['subscription', endpoints.subscriptionId],
       ['authority', endpoints.authority],
       ['Resource Manager', endpoints.arm],
+      ...(endpoints.caFile === null ? [] : [['certificate of the CA', endpoints.caFile] as const]),
     ]),
     ...list(
       'Virtual machines (AZURE_POD_IDENTITY_AUTHORITY_HOST)',

@@ -1,9 +1,8 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { scenarios } from '../cloud/scenarios';
-import type { Scenario } from '../cloud/world';
 import type { LogEntry } from './request-log';
-import { type RunningServer, startServer } from './start';
+import { type RunningServer, type StartOptions, startServer } from './start';
 
 export interface Answer {
   readonly status: number;
@@ -54,9 +53,14 @@ export interface TestServer extends RunningServer {
 }
 
 /** A server on free ports. */
-export async function startTestServer(scenario: Scenario = scenarios['tailwind-platform']): Promise<TestServer> {
+export async function startTestServer(options: Partial<StartOptions> = {}): Promise<TestServer> {
   const log: LogEntry[] = [];
-  const server = await startServer({ scenario, port: 0, log: (entry) => log.push(entry) });
+  const server = await startServer({
+    scenario: scenarios['tailwind-platform'],
+    port: 0,
+    log: (entry) => log.push(entry),
+    ...options,
+  });
   const { endpoints } = server;
   const tokenOf: TestServer['tokenOf'] = async (name, scope) => {
     const { clientId = '', clientSecret = '' } = endpoints.servicePrincipals[name] ?? {};

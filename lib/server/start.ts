@@ -1,7 +1,10 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { SecureContext } from 'node:tls';
 import { createKeys, generateSigningKey, loadAllParts, type Scenario } from '../cloud';
-import type { Addresses } from './addresses';
+import { type Addresses, readHost } from './addresses';
+import { type CertificateAuthority, createCertificateAuthority } from './certificates';
 import { type Endpoints, endpointsOf } from './endpoints';
 import { type Handling, handle } from './handle';
 import { createLongRunningCloud, type LongRunningCloud, realClock } from './long-running-cloud';
@@ -14,6 +17,8 @@ export interface StartOptions {
   readonly scenario: Scenario;
   /** The main port; the virtual machines get the ports after it. 0: whichever ports are free. */
   readonly port: number;
+  /** Serve Azure's services by TLS, under certificates of a private CA; metadata and apps' endpoints stay plain. */
+  readonly tls?: boolean;
   readonly log: (entry: LogEntry) => void;
 }
 
@@ -30,24 +35,31 @@ const LOOPBACK = '127.0.0.1';
 const LIMITS = { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTimeout: 120_000 };
 
 /** Starts the simulated Azure on this machine. Rejects with `StartError` where a port cannot be had. */
-export async function startServer({ scenario, port, log }: StartOptions): Promise<RunningServer> {
+export async function startServer({ scenario, port, tls = false, log }: StartOptions): Promise<RunningServer> {
   const clock = realClock();
   const [key] = await Promise.all([generateSigningKey(), loadAllParts()]);
   const cloud = createLongRunningCloud(startingAt(scenario, clock.now()), createKeys(key), clock);
-  let addresses: Addresses = { scheme: 'http', port };
+  const authority = tls ? await createCertificateAuthority() : null;
+  const scheme = tls ? 'https' : 'http';
+  let addresses: Addresses = { scheme, port, appsPort: port };
   const handling: Handling = { cloud: cloud.current, addresses: () => addresses, log };
   const servers: Server[] = [];
 
-  async function open(entrance: Entrance, wanted: number): Promise<number> {
-    const server = createServer(LIMITS, (incoming, outgoing) => {
+  function listener(entrance: Entrance): RequestListener {
+    return (incoming, outgoing) => {
       const leave = cloud.enter();
       handle(incoming, outgoing, entrance, handling)
         .catch(() => outgoing.destroy())
         .finally(leave);
-    });
+    };
+  }
+
+  function open(server: Server, wanted: number): Promise<number> {
     servers.push(server);
     return listen(server, wanted);
   }
+
+  const openPlain = (entrance: Entrance, wanted: number) => open(createServer(LIMITS, listener(entrance)), wanted);
 
   async function close(): Promise<void> {
     await Promise.all(
@@ -57,21 +69,44 @@ export async function startServer({ scenario, port, log }: StartOptions): Promis
         return closed;
       }),
     );
+    await authority?.close();
   }
 
   try {
-    addresses = { scheme: 'http', port: await open({ kind: 'main' }, port) };
+    const isServed = (host: string) => readHost(host, cloud.current().world) !== null;
+    const main: Server =
+      authority === null
+        ? createServer(LIMITS, listener({ kind: 'main' }))
+        : createTlsServer({ ...LIMITS, ...tlsOptions(authority, isServed) }, listener({ kind: 'main' }));
+    const mainPort = await open(main, port);
     const imdsPorts = new Map<string, number>();
     for (const { id, type } of Object.values(scenario.world.resources)) {
       if (type !== 'Microsoft.Compute/virtualMachines') continue;
       const wanted = port === 0 ? 0 : port + 1 + imdsPorts.size;
-      imdsPorts.set(id.toLowerCase(), await open({ kind: 'vm', resourceId: id }, wanted));
+      imdsPorts.set(id.toLowerCase(), await openPlain({ kind: 'vm', resourceId: id }, wanted));
     }
-    return { endpoints: endpointsOf(cloud.current().world, addresses, imdsPorts), cloud, close };
+    // Clients of an app's identity endpoint do not expect TLS there.
+    const wanted = port === 0 ? 0 : port + 1 + imdsPorts.size;
+    const appsPort = tls ? await openPlain({ kind: 'main' }, wanted) : mainPort;
+    addresses = { scheme, port: mainPort, appsPort };
+    const { world } = cloud.current();
+    return { endpoints: endpointsOf(world, addresses, imdsPorts, authority?.caFile ?? null), cloud, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** A certificate for each host name that is served; the handshake for another name is broken off. */
+function tlsOptions(authority: CertificateAuthority, isServed: (host: string) => boolean) {
+  return {
+    ...authority.loopback,
+    minVersion: 'TLSv1.2' as const,
+    SNICallback(host: string, done: (error: Error | null, context?: SecureContext) => void) {
+      if (!isServed(host)) return done(new Error(`The host '${host}' is not served.`));
+      authority.contextFor(host).then((context) => done(null, context), done);
+    },
+  };
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toAzure, toLocal, translateBody, translateHeaders, translateRequestBody } from './translate';
 
-const addresses = { scheme: 'http', port: 4600 } as const;
+const addresses = { scheme: 'http', port: 4600, appsPort: 4600 } as const;
 
 describe('an address', () => {
   it.each([
