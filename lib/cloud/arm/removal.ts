@@ -1,5 +1,6 @@
 import type { Draft } from 'immer';
 import type { ServiceContext } from '../context';
+import { forgetAccount, forgetContainer } from '../storage/forget';
 import type { Resource, World } from '../world';
 import { removePrincipal } from './identity/principals';
 import { softDeleteVault } from './key-vault/soft-delete';
@@ -15,6 +16,8 @@ const removals: { readonly [Type in Resource['type']]?: Removal<Type> } = {
   'Microsoft.KeyVault/vaults': softDeleteVault,
   'Microsoft.ManagedIdentity/userAssignedIdentities': (draft, { properties }) =>
     removePrincipal(draft, properties.principalId),
+  'Microsoft.Storage/storageAccounts': forgetAccount,
+  'Microsoft.Storage/storageAccounts/blobServices/containers': forgetContainer,
 };
 
 /**

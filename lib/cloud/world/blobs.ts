@@ -31,4 +31,12 @@ export interface Blob {
   readonly modifiedAt: number;
   /** Blocks that it was made of, by ID in order; empty for a blob put whole. */
   readonly blocks: readonly { readonly id: string; readonly length: number }[];
+  /** Set on a blob that was made by copying another one. */
+  readonly copy?: {
+    readonly id: string;
+    /** URL of the blob that was copied. */
+    readonly source: string;
+    /** Milliseconds since the epoch. */
+    readonly completedAt: number;
+  };
 }

@@ -1,0 +1,64 @@
+import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
+
+/** What an element holds: text, or elements by name; `@_` begins the name of an attribute. */
+export type XmlContent = string | { readonly [name: string]: XmlContent | readonly XmlContent[] };
+
+const builder = new XMLBuilder({ ignoreAttributes: false, suppressEmptyNode: true, suppressBooleanAttributes: false });
+
+/** Ordered, so that a block list keeps its order; no entities of the document's own, so that nothing expands. */
+const parser = new XMLParser({ preserveOrder: true, parseTagValue: false, trimValues: false, processEntities: true });
+
+/** Elements as text, without a declaration. */
+export function elements(content: XmlContent): string {
+  return builder.build(content);
+}
+
+/** A document whose root holds elements that are text already. */
+export function document(root: string, attributes: Readonly<Record<string, string>>, inner: string): string {
+  const open = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  return `<?xml version="1.0" encoding="utf-8"?><${root}${open.join('')}>${inner}</${root}>`;
+}
+
+/** An element of a parsed document. */
+export interface XmlElement {
+  readonly name: string;
+  /** Text directly within, together. */
+  readonly text: string;
+  readonly children: readonly XmlElement[];
+}
+
+/** Reads a document's root element; null for what is not XML. A document type is refused: nobody needs one here. */
+export function parseXml(text: string): XmlElement | null {
+  const source = text.replace(/^\uFEFF/, '');
+  if (/<!DOCTYPE/i.test(source) || XMLValidator.validate(source) !== true) return null;
+  try {
+    const roots = childrenOf(parser.parse(source)).filter(({ name }) => !name.startsWith('?'));
+    return roots.length === 1 ? (roots[0] ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+function childrenOf(nodes: readonly Node[]): readonly XmlElement[] {
+  return nodes.flatMap((node) => {
+    const name = Object.keys(node).find((key) => key !== ':@');
+    const inner = name === undefined ? undefined : node[name];
+    if (name === undefined || name === '#text' || !Array.isArray(inner)) return [];
+    const text = inner.map((each: Node) => ('#text' in each ? String(each['#text']) : '')).join('');
+    return [{ name, text, children: childrenOf(inner) }];
+  });
+}
+
+/** Escapes text for an element or an attribute. */
+export function escaped(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+}
+
+/** Whether XML 1.0 can carry a text as it is. */
+export function fitsXml(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what XML cannot carry.
+  return !/[\u0000-\u001f\ufffe\uffff]/.test(text);
+}
