@@ -52,6 +52,16 @@ test.each(['', '{', 'x'])('a body of %j is no JSON', async (body) => {
   expect(await readJson(new Request('https://host', { method: 'POST', body }))).toEqual({ ok: false });
 });
 
+test.each([
+  [64, true],
+  [65, false],
+  [10_000, false],
+])('a body nested %i deep: taken %s', async (depth, ok) => {
+  for (const body of [`${'['.repeat(depth)}${']'.repeat(depth)}`, `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`]) {
+    expect((await readJson(new Request('https://host', { method: 'POST', body }))).ok).toBe(ok);
+  }
+});
+
 describe('createRouter', () => {
   const context = {} as ServiceContext;
 

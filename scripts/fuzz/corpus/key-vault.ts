@@ -1,0 +1,73 @@
+import type { TokenName, ValidRequest } from './request';
+
+const VERSION = 'api-version=7.5';
+
+function vault(method: string, path: string, body?: unknown, token: TokenName = 'operator-vault'): ValidRequest {
+  return {
+    method,
+    url: `https://kv-tailwind.vault.azure.net/${path}${path.includes('?') ? '&' : '?'}${VERSION}`,
+    token,
+    ...(body !== undefined && { body }),
+  };
+}
+
+/** 32 bytes in base64url: a SHA-256 digest, for one. */
+const DIGEST = 'A'.repeat(43);
+
+/** What is there beside the scenario's own: sent once, before all else. */
+export const vaultSetup: readonly ValidRequest[] = [
+  vault('PUT', 'secrets/gone', { value: 'x' }),
+  vault('DELETE', 'secrets/gone'),
+  vault('POST', 'keys/signer/create', { kty: 'EC', crv: 'P-256' }),
+  vault('POST', 'keys/wrapper/create', { kty: 'RSA', key_size: 2048 }),
+  vault('POST', 'keys/lost/create', { kty: 'EC', crv: 'P-256' }),
+  vault('DELETE', 'keys/lost'),
+];
+
+export const vaultRequests: readonly ValidRequest[] = [
+  vault('GET', 'secrets/StockDb', undefined, 'vm-vault'),
+  vault('GET', 'secrets?maxresults=1'),
+  vault('GET', 'secrets/StockDb/versions?maxresults=2'),
+  vault('PUT', 'secrets/StockDb', {
+    value: 'Server=sql-stock',
+    contentType: 'text/plain',
+    tags: { a: 'b' },
+    attributes: { enabled: true, nbf: 1_700_000_000, exp: 1_900_000_000 },
+  }),
+  vault('PATCH', 'secrets/StockDb', { attributes: { enabled: false } }),
+  vault('DELETE', 'secrets/StockDb'),
+  vault('GET', 'deletedsecrets?maxresults=25'),
+  vault('GET', 'deletedsecrets/gone'),
+  vault('POST', 'deletedsecrets/gone/recover'),
+  vault('DELETE', 'deletedsecrets/gone'),
+  vault('POST', 'secrets/StockDb/backup'),
+  vault('POST', 'secrets/restore', { value: 'AAAA' }),
+
+  vault('GET', 'keys'),
+  vault('GET', 'keys/signer'),
+  vault('GET', 'keys/wrapper/versions'),
+  vault('POST', 'keys/fresh/create', { kty: 'EC', crv: 'P-256', key_ops: ['sign', 'verify'], tags: { a: 'b' } }),
+  vault('PUT', 'keys/imported', {
+    key: {
+      kty: 'EC',
+      crv: 'P-256',
+      x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+      y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+      d: '870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE',
+      key_ops: ['sign', 'verify'],
+    },
+  }),
+  vault('POST', 'keys/signer/sign', { alg: 'ES256', value: DIGEST }),
+  vault('POST', 'keys/signer/verify', { alg: 'ES256', digest: DIGEST, value: 'A'.repeat(86) }),
+  vault('POST', 'keys/wrapper/encrypt', { alg: 'RSA-OAEP-256', value: 'AAEC' }),
+  vault('POST', 'keys/wrapper/decrypt', { alg: 'RSA-OAEP', value: 'A'.repeat(342) }),
+  vault('POST', 'keys/wrapper/wrapkey', { alg: 'RSA-OAEP', value: DIGEST }),
+  vault('POST', 'keys/wrapper/unwrapkey', { alg: 'RSA1_5', value: 'A'.repeat(342) }),
+  vault('POST', 'keys/signer/rotate'),
+  vault('PATCH', 'keys/signer', { key_ops: ['sign'], attributes: { enabled: true } }),
+  vault('POST', 'keys/signer/backup'),
+  vault('POST', 'keys/restore', { value: 'AAAA' }),
+  vault('DELETE', 'keys/signer'),
+  vault('GET', 'deletedkeys/lost'),
+  vault('POST', 'deletedkeys/lost/recover'),
+];

@@ -1,0 +1,82 @@
+import { tailwindPlatformIds as platform } from '../../lib/cloud/scenarios/tailwind-platform-ids';
+import type { TestCloud } from '../../lib/cloud/testing.test-helper';
+import { claimsOf, forge, signedWithPublicKey, tampered, unsigned } from '../../lib/cloud/tokens/forge.test-helper';
+import { strangerSigningKey } from '../../lib/cloud/tokens/test-keys.test-helper';
+import type { TokenName } from './corpus/request';
+
+const VAULT = 'https://vault.azure.net';
+const STORAGE = 'https://storage.azure.com';
+
+const genuine: Readonly<Record<TokenName, (lab: TestCloud) => Promise<string>>> = {
+  'operator-arm': (lab) => lab.operatorToken('https://management.azure.com/'),
+  'operator-graph': (lab) => lab.operatorToken('https://graph.microsoft.com'),
+  'operator-vault': (lab) => lab.operatorToken(VAULT),
+  'operator-storage': (lab) => lab.operatorToken(STORAGE),
+  'vm-vault': (lab) => lab.vmToken(VAULT, `&client_id=${platform.vmIdentity.appId}`),
+  'vm-storage': (lab) => lab.vmToken(STORAGE, `&client_id=${platform.vmIdentity.appId}`),
+};
+
+/** Claims under the right signature that no token should have. */
+const oddClaims: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'no-object-id': { oid: undefined },
+  'odd-object-id': { oid: ['__proto__'] },
+  'inherited-object-id': { oid: '__proto__' },
+  'odd-audience': { aud: [VAULT, {}] },
+  'odd-issuer': { iss: 7 },
+  'odd-times': { exp: 'soon', nbf: {} },
+  expired: { exp: 1 },
+  'not-yet': { nbf: 9_999_999_999 },
+  'endless-time': { exp: 1e300, iat: -1 },
+  'odd-groups': { groups: { length: 3 } },
+  'odd-tenant': { tid: 'constructor' },
+  'odd-names': { appid: null, azp: 1, upn: [], name: {}, xms_mirid: 3 },
+};
+
+const texts: Readonly<Record<string, string>> = {
+  empty: '',
+  dots: '..',
+  letters: 'a.b.c',
+  words: 'e30.e30.e30',
+  proto: '__proto__',
+  long: 'a'.repeat(100_000),
+  'five-parts': 'e30.e30.e30.e30.e30',
+};
+
+const forgeries = ['broken', 'cut', 'tampered', 'foreign', 'unsigned', 'confused', 'odd-key-id', 'deep'];
+
+/** Names of tokens that are no good, or not for every service. */
+export const oddTokens: readonly string[] = [
+  ...Object.keys(genuine),
+  ...forgeries,
+  ...Object.keys(oddClaims),
+  ...Object.keys(texts),
+];
+
+/** Half of the time one that is good. */
+export const allTokens: readonly (string | null)[] = [
+  null,
+  ...oddTokens,
+  ...Object.keys(genuine).flatMap((name) => Array<string>(4).fill(name)),
+];
+
+/** Every token by its name; a new start of the lab needs new ones. */
+export async function makeTokens(lab: TestCloud): Promise<Readonly<Record<string, string>>> {
+  const tokens: Record<string, string> = { ...texts };
+  for (const [name, make] of Object.entries(genuine)) tokens[name] = await make(lab);
+  const good = tokens['operator-vault'] ?? '';
+  const claims = claimsOf(good);
+  for (const [name, change] of Object.entries(oddClaims)) {
+    tokens[name] = await forge({ ...claims, ...change }, lab.signingKey);
+  }
+  return {
+    ...tokens,
+    broken: `${good}x`,
+    cut: good.slice(0, -20),
+    tampered: tampered(good, { oid: '__proto__' }),
+    foreign: await forge(claims, await strangerSigningKey()),
+    unsigned: unsigned(claims, { alg: 'none' }),
+    confused: await signedWithPublicKey(claims, lab.signingKey),
+    'odd-key-id': await forge(claims, lab.signingKey, { kid: '__proto__', x5t: 'constructor' }),
+    deep: `e30.${btoa(`{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`)}.e30`,
+  };
+}
