@@ -16,6 +16,7 @@ export const parts = {
   clientCredentials: () => import('./entra/client-credentials'),
   graph: () => import('./graph'),
   instanceMetadata: () => import('./imds/instance'),
+  keyVaultFurther: () => import('./key-vault/further-routes'),
   storage: () => import('./storage'),
   oidcIssuer: () => import('./oidc-issuer'),
 };
