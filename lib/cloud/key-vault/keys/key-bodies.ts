@@ -18,13 +18,14 @@ const attributes = v.object({
   exportable: v.nullish(v.boolean()),
 });
 /** Base64url without padding, as members of keys, digests and signatures are written. */
-const bytes = v.pipe(
+export const bytes = v.pipe(
   v.string(),
   v.maxLength(MAX_MEMBER),
   v.regex(/^[\w-]*$/),
   v.check((text) => text.length % 4 !== 1),
 );
-const keyOps = v.array(v.picklist(OPERATIONS));
+/** Operations that a key may do, by Azure's names. */
+export const keyOps = v.array(v.picklist(OPERATIONS));
 
 /** What every body that writes a key may have; limits from https://learn.microsoft.com/azure/key-vault/keys/about-keys. */
 const common = {

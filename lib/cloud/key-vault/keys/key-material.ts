@@ -1,12 +1,16 @@
+import * as v from 'valibot';
 import type { KeyVersion } from '../../world';
 import { curves, sumOfMultiples } from './arithmetic/curves';
 import type { CurveName } from './arithmetic/ecdsa';
-import { bitLength, fromMember, power } from './arithmetic/integers';
+import { bitLength, fromMember } from './arithmetic/integers';
+import { bytes } from './key-bodies';
 
 /** A key that WebCrypto made or accepted, as JSON Web Key with its private members. */
 export type KeyMaterial = Readonly<Record<string, string>>;
 
-const MEMBERS = ['kty', 'n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi', 'crv', 'x', 'y'];
+const NUMBERS = { RSA: ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'], EC: ['x', 'y', 'd'] } as const;
+const MEMBERS: readonly string[] = ['kty', 'crv', ...NUMBERS.RSA, ...NUMBERS.EC];
+type RsaMembers = [bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint];
 const RSA_SIZES = [2048, 3072, 4096];
 
 /**
@@ -40,30 +44,34 @@ export async function acceptKey(
   given: Readonly<Record<string, unknown>>,
   kind: 'RSA' | 'EC',
 ): Promise<KeyMaterial | null> {
-  const members = Object.entries(given).filter(([name]) => MEMBERS.includes(name) && name !== 'kty');
-  const jwk = { ...Object.fromEntries(members), kty: kind } as Record<string, string>;
+  if (!NUMBERS[kind].every((name) => v.is(bytes, given[name]))) return null;
+  const names: readonly string[] = kind === 'RSA' ? NUMBERS.RSA : ['crv', ...NUMBERS.EC];
+  const jwk: KeyMaterial = { kty: kind, ...Object.fromEntries(names.map((name) => [name, String(given[name])])) };
   if (!(kind === 'RSA' ? isSoundRsa(jwk) : isSoundEc(jwk))) return null;
+  const [algorithm, use] =
+    kind === 'RSA'
+      ? [{ name: 'RSA-OAEP', hash: 'SHA-256' }, 'decrypt' as const]
+      : [{ name: 'ECDSA', namedCurve: jwk.crv ?? '' }, 'sign' as const];
   try {
-    if (kind === 'RSA')
-      await crypto.subtle.importKey('jwk', jwk, { name: 'RSA-OAEP', hash: 'SHA-256' }, true, ['decrypt']);
-    else await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: jwk.crv ?? '' }, true, ['sign']);
+    await crypto.subtle.importKey('jwk', jwk, algorithm, true, [use]);
     return jwk;
   } catch {
     return null;
   }
 }
 
-/** Whether the members belong together: the primes make the modulus, and the private exponent undoes the public one. */
+/** Whether the members belong together (RFC 8017, section 3.2). */
 function isSoundRsa(jwk: KeyMaterial): boolean {
-  const modulus = fromMember(jwk.n);
-  if (!RSA_SIZES.includes(bitLength(modulus))) return false;
-  if (fromMember(jwk.p) * fromMember(jwk.q) !== modulus) return false;
-  return power(power(2n, fromMember(jwk.e), modulus), fromMember(jwk.d), modulus) === 2n;
+  const [n, e, d, p, q, dp, dq, qi] = NUMBERS.RSA.map((name) => fromMember(jwk[name])) as RsaMembers;
+  if (!RSA_SIZES.includes(bitLength(n)) || p < 3n || q < 3n || p * q !== n || d >= n) return false;
+  const undoes = [p, q].every((prime) => (e * d) % (prime - 1n) === 1n);
+  return undoes && dp === d % (p - 1n) && dq === d % (q - 1n) && (qi * q) % p === 1n;
 }
 
 /** Whether the public point is that of the private number. */
 function isSoundEc(jwk: KeyMaterial): boolean {
-  const curve = curves[jwk.crv as CurveName];
+  const curve = Object.hasOwn(curves, jwk.crv ?? '') ? curves[jwk.crv as CurveName] : undefined;
+  if (curve === undefined) return false;
   const secret = fromMember(jwk.d);
   if (secret === 0n || secret >= curve.order) return false;
   const point = sumOfMultiples(curve, [secret, curve.base]);

@@ -14,6 +14,8 @@ const operations: readonly (readonly [method: string, path: string, action: stri
   ['PATCH', '/keys/door', 'update/action', 'update'],
   ['PATCH', '/keys/door/0123', 'update/action', 'update'],
   ['DELETE', '/keys/door', 'delete', 'delete'],
+  ['POST', '/keys/door/backup', 'backup/action', 'backup'],
+  ['POST', '/keys/restore', 'restore/action', 'restore'],
   ['POST', '/keys/door/rotate', 'rotate/action', 'rotate'],
   ['GET', '/deletedkeys', 'read', 'list'],
   ['GET', '/deletedkeys/door', 'read', 'get'],
@@ -26,7 +28,7 @@ const operations: readonly (readonly [method: string, path: string, action: stri
   ['POST', '/keys/door/0123/wrapkey', 'wrap/action', 'wrapKey'],
   ['POST', '/keys/door/0123/unwrapkey', 'unwrap/action', 'unwrapKey'],
 ];
-const lists = ['/keys', '/keys/door/versions', '/deletedkeys'];
+const lists = ['/keys', '/keys/restore', '/keys/door/versions', '/deletedkeys'];
 
 test.each(operations)('%s %s needs the data action %s', async (method, path, action) => {
   const { send } = await createKeyClient(withSystemIdentity());

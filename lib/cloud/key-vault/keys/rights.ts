@@ -16,6 +16,8 @@ export const keyRights = {
   listDeleted: right('read', 'list'),
   recover: right('recover/action', 'recover'),
   purge: right('purge/action', 'purge'),
+  backup: right('backup/action', 'backup'),
+  restore: right('restore/action', 'restore'),
   rotate: right('rotate/action', 'rotate'),
   sign: right('sign/action', 'sign'),
   verify: right('verify/action', 'verify'),

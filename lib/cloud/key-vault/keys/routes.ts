@@ -1,6 +1,7 @@
 import { notImplemented, type Router } from '../../http';
 import { authorized } from '../authorize';
 import { badParameter, failure, respond, type VaultAnswer, type VaultExchange } from '../exchange';
+import { backupKey, restoreKey } from './backup-key';
 import { type KeyOperation, refuseOperation } from './crypto-refusals';
 import { deleteKey, getDeletedKey, listDeletedKeys, purgeKey, recoverKey } from './deleted-keys';
 import { encryption } from './encryption';
@@ -15,8 +16,6 @@ type RightName = keyof typeof keyRights;
 
 /** Operations of Azure that this simulator does not have yet. */
 const NOT_YET: readonly (readonly [method: string, path: string])[] = [
-  ['POST', '/keys/restore'],
-  ['POST', '/keys/:name/backup'],
   ['GET', '/keys/:name/rotationpolicy'],
   ['PUT', '/keys/:name/rotationpolicy'],
   ['POST', '/keys/:name/release'],
@@ -53,6 +52,8 @@ export function addKeyRoutes(router: Router<VaultExchange>): void {
   }
   router.get('/keys', (c) => vaultWide(c.env, 'list', () => listKeys(c.env)));
   router.get('/deletedkeys', (c) => vaultWide(c.env, 'listDeleted', () => listDeletedKeys(c.env)));
+  // UNVERIFIED: that restoring is a permission on the vault, since the path names no key.
+  router.post('/keys/restore', (c) => vaultWide(c.env, 'restore', () => restoreKey(c.env)));
   router.get('/keys/:name/versions', (c) =>
     // Listing versions is a permission on the vault, as listing keys is.
     named(c.env, c.req.param('name'), (name) =>
@@ -72,6 +73,7 @@ export function addKeyRoutes(router: Router<VaultExchange>): void {
       ),
     );
   onKey('POST', '/keys/:name/create', 'create', createKey);
+  onKey('POST', '/keys/:name/backup', 'backup', backupKey);
   onKey('POST', '/keys/:name/rotate', 'rotate', rotateKey);
   onKey('PUT', '/keys/:name', 'import', importKey);
   onKey('GET', '/keys/:name', 'get', (exchange, name) => getKey(exchange, name, null));

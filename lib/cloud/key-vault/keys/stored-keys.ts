@@ -48,3 +48,9 @@ export function keyNotFound(name: string, version: string | null = null): VaultA
     `A key with (name/id) ${id} was not found in this key vault. If you recently deleted this key you may be able to recover it using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182`,
   );
 }
+
+/** 409 of a name that a deleted key still holds. */
+export function keyNameIsHeld(name: string): VaultAnswer {
+  const message = `Key ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the key can only be recovered or purged.`;
+  return failure(409, 'Conflict', message, 'ObjectIsDeletedButRecoverable');
+}

@@ -1,11 +1,11 @@
 import type { KeyVersion } from '../../world';
-import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
+import type { VaultAnswer, VaultExchange } from '../exchange';
 import { badBody, readBody } from '../secret-bodies';
 import { changeContents } from '../stored-secrets';
 import { createBody, importBody, type KeyAttributes, refuseRelease, unsimulated, updateBody } from './key-bodies';
 import { keyBundle } from './key-bundles';
 import { acceptKey, generateEc, generateLike, generateRsa, type KeyMaterial } from './key-material';
-import { byName, deletedKeysOf, findKey, keyNotFound, keysOf, secondsNow } from './stored-keys';
+import { byName, deletedKeysOf, findKey, keyNameIsHeld, keyNotFound, keysOf, secondsNow } from './stored-keys';
 
 const RSA_OPERATIONS = ['encrypt', 'decrypt', 'sign', 'verify', 'wrapKey', 'unwrapKey'];
 const EC_OPERATIONS = ['sign', 'verify'];
@@ -103,7 +103,7 @@ interface NewVersion {
 
 /** Looks at the vault only now: making the key took time, in which other requests may have changed it. */
 function addVersion(exchange: VaultExchange, name: string, { attributes, ...rest }: NewVersion): VaultAnswer {
-  if (byName(deletedKeysOf(exchange), name) !== undefined) return deletedButRecoverable(name);
+  if (byName(deletedKeysOf(exchange), name) !== undefined) return keyNameIsHeld(name);
   const now = secondsNow(exchange);
   const version: KeyVersion = {
     version: exchange.context.ids.hex(32),
@@ -120,11 +120,6 @@ function addVersion(exchange: VaultExchange, name: string, { attributes, ...rest
     contents.keys = { ...contents.keys, [name.toLowerCase()]: key } as NonNullable<typeof contents.keys>;
   });
   return { status: 200, body: keyBundle(exchange.vault, { key, version }) };
-}
-
-function deletedButRecoverable(name: string): VaultAnswer {
-  const message = `Key ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the key can only be recovered or purged.`;
-  return failure(409, 'Conflict', message, 'ObjectIsDeletedButRecoverable');
 }
 
 /** UNVERIFIED: how Azure words that a key of this type can never do an operation. */
