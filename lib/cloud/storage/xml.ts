@@ -3,14 +3,29 @@ import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 /** What an element holds: text, or elements by name; `@_` begins the name of an attribute. */
 export type XmlContent = string | { readonly [name: string]: XmlContent | readonly XmlContent[] };
 
-const builder = new XMLBuilder({ ignoreAttributes: false, suppressEmptyNode: true, suppressBooleanAttributes: false });
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  suppressEmptyNode: true,
+  suppressBooleanAttributes: false,
+  processEntities: false,
+});
 
 /** Ordered, so that a block list keeps its order; no entities of the document's own, so that nothing expands. */
 const parser = new XMLParser({ preserveOrder: true, parseTagValue: false, trimValues: false, processEntities: true });
 
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
 /** Elements as text, without a declaration. */
 export function elements(content: XmlContent): string {
-  return builder.build(content);
+  return builder.build(withEntities(content));
+}
+
+/** The builder would escape quotation marks too, which Azure leaves in text as they are: ETags have them. */
+function withEntities(content: XmlContent | readonly XmlContent[]): XmlContent | readonly XmlContent[] {
+  if (typeof content === 'string') return content.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
+  if (Array.isArray(content)) return content.map((each) => withEntities(each) as XmlContent);
+  const entries = Object.entries(content).map(([name, inner]) => [name, withEntities(inner)] as const);
+  return Object.fromEntries(entries);
 }
 
 /** A document whose root holds elements that are text already. */
@@ -53,8 +68,7 @@ function childrenOf(nodes: readonly Node[]): readonly XmlElement[] {
 
 /** Escapes text for an element or an attribute. */
 export function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
 /** Whether XML 1.0 can carry a text as it is. */
