@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isMain, ROOT } from './paths.mjs';
@@ -12,9 +12,11 @@ export async function buildCloudIfStale() {
   const [built, sources] = await Promise.all([readFile(STAMP, 'utf8').catch(() => null), hashSources(ROOT)]);
   if (built === sources) return;
   const { build } = await import('esbuild');
+  // Two may build at the same time: neither may load what the other has half written.
+  const outfile = `${BUNDLE}.${process.pid}`;
   await build({
     entryPoints: [join(ROOT, 'lib/server/index.ts')],
-    outfile: BUNDLE,
+    outfile,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -23,6 +25,7 @@ export async function buildCloudIfStale() {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  await rename(outfile, BUNDLE);
   // Written last, so that a bundle that was broken off never looks finished.
   await writeFile(STAMP, sources);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cloud } from '../cloud/cloud';
 import { CloudNetworkError } from '../cloud/network';
+import type { World } from '../cloud/world';
 import type { Addresses } from './addresses';
 import { BLOB_LIMIT, BODY_LIMIT, readBody } from './read-body';
 import { decisionFor, type LogEntry } from './request-log';
@@ -12,6 +13,8 @@ export interface Handling {
   readonly cloud: () => Cloud;
   readonly addresses: () => Addresses;
   readonly log: (entry: LogEntry) => void;
+  /** Resolves when a snapshot is safe; no answer goes out before. */
+  readonly save: (world: World) => Promise<void>;
 }
 
 /** Belongs to the connection, not to the message; Host is said by the address. */
@@ -60,6 +63,11 @@ export async function handle(
     const request = requestFor(incoming, route, url, body);
     try {
       const response = await cloud.fetch(request, route.origin);
+      const saved = await handling.save(cloud.world).then(
+        () => null,
+        (error: Error) => error.message,
+      );
+      if (saved !== null) return refuse(503, 'StateNotSaved', `The state file could not be written: ${saved}`);
       decision = decisionFor(cloud.events.slice(seen), method, request.url);
       await sendResponse(
         response,

@@ -14,20 +14,20 @@ export async function main(args: readonly string[]): Promise<void> {
     const options = readOptions(args);
     const server = await start(options);
     const { endpoints } = server;
-    process.stdout.write(`${options.json ? JSON.stringify(endpoints) : forPeople(endpoints)}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void server.close().then(() => process.exit(0)));
     }
+    process.stdout.write(`${options.json ? JSON.stringify(endpoints) : forPeople(endpoints)}\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof StartError ? error.message : (error as Error).stack}\n`);
     process.exit(error instanceof StartError && error.code === 'BAD_OPTION' ? 2 : 1);
   }
 }
 
-async function start({ scenario: idOrFile, port, tls }: Options): Promise<RunningServer> {
+async function start({ scenario: idOrFile, port, tls, state }: Options): Promise<RunningServer> {
   const scenario = await loadScenario(idOrFile);
   const startAt = (wanted: number) =>
-    startServer({ scenario, port: wanted, tls, log: (entry) => process.stderr.write(`${logLine(entry)}\n`) });
+    startServer({ scenario, port: wanted, tls, state, log: (entry) => process.stderr.write(`${logLine(entry)}\n`) });
   if (port !== undefined) return startAt(port);
   try {
     return await startAt(DEFAULT_PORT);

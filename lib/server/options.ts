@@ -11,15 +11,18 @@ export interface Options {
   /** Undefined: `DEFAULT_PORT`, or any free port where that is taken. */
   readonly port: number | undefined;
   readonly tls: boolean;
+  /** A file that keeps the world from one run to the next. */
+  readonly state: string | undefined;
   /** Print the endpoints as one line of JSON. */
   readonly json: boolean;
 }
 
-export const USAGE = `Usage: npm run cloud -- [--scenario ID|FILE] [--port N] [--tls] [--json]
+export const USAGE = `Usage: npm run cloud -- [--scenario ID|FILE] [--port N] [--tls] [--state FILE] [--json]
 
   --scenario  a scenario of the course (tailwind, tailwind-platform), or a JSON file; default: tailwind-platform
   --port      the main port; each virtual machine's metadata service gets one of the ports after it; 0: any free ports
   --tls       HTTPS under certificates of a private CA made at the start, for vaults, accounts and Azure's own names
+  --state     a file that keeps the world from one run to the next; once it is there, it wins over --scenario
   --json      print the endpoints as one line of JSON`;
 
 const portSchema = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_000));
@@ -27,9 +30,6 @@ const portSchema = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number),
 /** Reads the command line. Throws `StartError` with `BAD_OPTION`. */
 export function readOptions(args: readonly string[]): Options {
   const values = parse(args);
-  if (values.state !== undefined) {
-    throw new StartError('BAD_OPTION', '--state is not built yet. Start without it.');
-  }
   const port = v.safeParse(v.optional(portSchema), values.port);
   if (!port.success)
     throw new StartError('BAD_OPTION', `--port must be a number from 0 to 65000, not '${values.port}'.`);
@@ -37,6 +37,7 @@ export function readOptions(args: readonly string[]): Options {
     scenario: values.scenario ?? 'tailwind-platform',
     port: port.output,
     tls: values.tls ?? false,
+    state: values.state,
     json: values.json ?? false,
   };
 }

@@ -7,26 +7,29 @@ import { StartError } from './start-error';
 
 const record = v.record(v.string(), v.looseObject({}));
 
+/** Roughly what a world is. */
+export const worldSchema = v.looseObject({
+  schema: v.picklist([1, 2]),
+  tenant: v.looseObject({ tenantId: v.string(), displayName: v.string(), defaultDomain: v.string() }),
+  subscriptions: v.record(v.string(), v.looseObject({ subscriptionId: v.string(), displayName: v.string() })),
+  directory: v.looseObject({ users: record, servicePrincipals: record, groups: record }),
+  resources: v.record(v.string(), v.looseObject({ id: v.string(), name: v.string(), type: v.string() })),
+  customRoleDefinitions: record,
+  roleAssignments: v.record(
+    v.string(),
+    v.looseObject({ id: v.string(), scope: v.string(), roleDefinitionId: v.string(), principalId: v.string() }),
+  ),
+  denyAssignments: record,
+  vaultContents: record,
+  laptop: v.looseObject({}),
+});
+
 /** Roughly what a scenario is: enough to tell a file of another kind, and to say what is missing. */
 const scenarioSchema = v.looseObject({
   id: v.pipe(v.string(), v.minLength(1)),
   title: v.string(),
   startsAt: v.pipe(v.number(), v.integer()),
-  world: v.looseObject({
-    schema: v.picklist([1, 2]),
-    tenant: v.looseObject({ tenantId: v.string(), displayName: v.string(), defaultDomain: v.string() }),
-    subscriptions: v.record(v.string(), v.looseObject({ subscriptionId: v.string(), displayName: v.string() })),
-    directory: v.looseObject({ users: record, servicePrincipals: record, groups: record }),
-    resources: v.record(v.string(), v.looseObject({ id: v.string(), name: v.string(), type: v.string() })),
-    customRoleDefinitions: record,
-    roleAssignments: v.record(
-      v.string(),
-      v.looseObject({ id: v.string(), scope: v.string(), roleDefinitionId: v.string(), principalId: v.string() }),
-    ),
-    denyAssignments: record,
-    vaultContents: record,
-    laptop: v.looseObject({}),
-  }),
+  world: worldSchema,
 });
 
 /**

@@ -12,6 +12,7 @@ import type { LogEntry } from './request-log';
 import type { Entrance } from './route';
 import { startingAt } from './scenario';
 import { StartError } from './start-error';
+import { openStateFile, type StateFile } from './state-file';
 
 export interface StartOptions {
   readonly scenario: Scenario;
@@ -19,6 +20,8 @@ export interface StartOptions {
   readonly port: number;
   /** Serve Azure's services by TLS, under certificates of a private CA; metadata and apps' endpoints stay plain. */
   readonly tls?: boolean;
+  /** A file that keeps the world from one run to the next; it wins over `scenario` once it is there. */
+  readonly state?: string | undefined;
   readonly log: (entry: LogEntry) => void;
 }
 
@@ -35,14 +38,18 @@ const LOOPBACK = '127.0.0.1';
 const LIMITS = { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTimeout: 120_000 };
 
 /** Starts the simulated Azure on this machine. Rejects with `StartError` where a port cannot be had. */
-export async function startServer({ scenario, port, tls = false, log }: StartOptions): Promise<RunningServer> {
+export async function startServer({ scenario, port, tls = false, state, log }: StartOptions): Promise<RunningServer> {
   const clock = realClock();
-  const [key] = await Promise.all([generateSigningKey(), loadAllParts()]);
-  const cloud = createLongRunningCloud(startingAt(scenario, clock.now()), createKeys(key), clock);
+  const fresh = startingAt(scenario, clock.now());
+  const [begun] = await Promise.all([
+    state === undefined ? withoutState(fresh) : openStateFile(state, fresh),
+    loadAllParts(),
+  ]);
+  const cloud = createLongRunningCloud(begun.scenario, createKeys(begun.key), clock);
   const authority = tls ? await createCertificateAuthority() : null;
   const scheme = tls ? 'https' : 'http';
   let addresses: Addresses = { scheme, port, appsPort: port };
-  const handling: Handling = { cloud: cloud.current, addresses: () => addresses, log };
+  const handling: Handling = { cloud: cloud.current, addresses: () => addresses, log, save: begun.save };
   const servers: Server[] = [];
 
   function listener(entrance: Entrance): RequestListener {
@@ -69,7 +76,7 @@ export async function startServer({ scenario, port, tls = false, log }: StartOpt
         return closed;
       }),
     );
-    await authority?.close();
+    await Promise.all([authority?.close(), begun.close()]);
   }
 
   try {
@@ -80,7 +87,7 @@ export async function startServer({ scenario, port, tls = false, log }: StartOpt
         : createTlsServer({ ...LIMITS, ...tlsOptions(authority, isServed) }, listener({ kind: 'main' }));
     const mainPort = await open(main, port);
     const imdsPorts = new Map<string, number>();
-    for (const { id, type } of Object.values(scenario.world.resources)) {
+    for (const { id, type } of Object.values(begun.scenario.world.resources)) {
       if (type !== 'Microsoft.Compute/virtualMachines') continue;
       const wanted = port === 0 ? 0 : port + 1 + imdsPorts.size;
       imdsPorts.set(id.toLowerCase(), await openPlain({ kind: 'vm', resourceId: id }, wanted));
@@ -95,6 +102,11 @@ export async function startServer({ scenario, port, tls = false, log }: StartOpt
     await close();
     throw error;
   }
+}
+
+/** What a server starts from that forgets everything when it stops. */
+async function withoutState(scenario: Scenario): Promise<StateFile> {
+  return { scenario, key: await generateSigningKey(), save: async () => {}, close: async () => {} };
 }
 
 /** A certificate for each host name that is served; the handshake for another name is broken off. */
