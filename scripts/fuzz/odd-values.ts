@@ -159,7 +159,7 @@ export const oddMethods: readonly string[] = [
   'PATCH',
   'DELETE',
   'OPTIONS',
-  'patch',
+  'pAtch',
   'PROPFIND',
   'M-SEARCH',
   'MERGE',

@@ -6,12 +6,13 @@ import { tailwindPlatform } from '../../lib/cloud/scenarios/tailwind-platform';
 import { githubActionsKey } from '../../lib/cloud/scenarios/tailwind-platform-github.test-helper';
 import { tailwindPlatformIds as platform } from '../../lib/cloud/scenarios/tailwind-platform-ids';
 import { changed, createTestCloud, type TestCloud } from '../../lib/cloud/testing.test-helper';
-import type { World } from '../../lib/cloud/world';
-import { setup } from './corpus';
+import type { Scenario, World } from '../../lib/cloud/world';
+import { type FuzzRequest, farewell, setup, values } from './corpus';
 import { type Fillings, toRequest } from './to-request';
 import { makeTokens } from './tokens';
 
 const KEY_VAULT_ADMINISTRATOR = '00482a5a-887f-4fb3-b363-3b7fe8e74483';
+const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 const BLOB_DATA_OWNER = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b';
 
 /** A cloud to fuzz, and the world to go back to. */
@@ -21,53 +22,88 @@ export interface Start {
   readonly fillings: Fillings;
 }
 
-/** The scenario `tailwind-platform`, in which the operator and the machine may also do everything with data. */
+interface Prepared {
+  readonly scenario: Scenario;
+  readonly fillings: Fillings;
+}
+
+let prepared: Promise<Prepared> | null = null;
+
+/** A new cloud whose world is always the same: setting it up takes a while, and is done once. */
 export async function start(): Promise<Start> {
+  prepared ??= prepare();
+  const { scenario, fillings } = await prepared;
+  const lab = await createTestCloud(scenario);
+  return { lab, world: lab.cloud.world, fillings };
+}
+
+/** The scenario `tailwind-platform`, in which the operator and the machine may also do everything with data. */
+async function prepare(): Promise<Prepared> {
   const scenario = changed(tailwindPlatform, (draft) => {
-    for (const each of dataRoles()) draft.roleAssignments[each.id.toLowerCase()] = each;
+    for (const each of moreRoles()) draft.roleAssignments[each.id.toLowerCase()] = each;
   });
   const lab = await createTestCloud(scenario);
+  const texts: Record<string, string> = {
+    'refresh-token': lab.cloud.world.laptop.account?.refreshToken ?? '',
+    'github-token': await githubToken(lab),
+  };
+  const fillings = { tokens: await makeTokens(lab), texts };
+  const send = async (each: FuzzRequest) => {
+    const request = toRequest(each, fillings);
+    return request === null ? null : lab.cloud.fetch(request, each.from);
+  };
+  for (const each of setup) await send(each);
+  for (const [name, each] of values) {
+    const answer: unknown = await (await send(each))?.json();
+    if (isValue(answer)) texts[name] = answer.value;
+  }
+  for (const each of farewell) await send(each);
+  return { scenario: { ...scenario, world: lab.cloud.world }, fillings };
+}
+
+async function githubToken({ clock }: TestCloud): Promise<string> {
   const workload = {
     issuer: 'https://token.actions.githubusercontent.com',
     subject: 'repo:tailwind-furniture/web-shop:ref:refs/heads/main',
     lifetime: 86_400,
   };
-  const fillings = {
-    tokens: await makeTokens(lab),
-    texts: {
-      'refresh-token': lab.cloud.world.laptop.account?.refreshToken ?? '',
-      'github-token': await issueWorkloadToken(workload, await githubActionsKey(), {
-        clock: lab.clock,
-        ids: createIds(1),
-      }),
-    },
-  };
-  for (const each of setup) {
-    const request = toRequest(each, fillings);
-    if (request !== null) await lab.cloud.fetch(request, each.from);
-  }
-  return { lab, world: lab.cloud.world, fillings };
+  return issueWorkloadToken(workload, await githubActionsKey(), { clock, ids: createIds(1) });
 }
 
-function dataRoles(): readonly RoleAssignment[] {
-  const holders = [ids.operator, platform.vmIdentity.objectId];
-  return holders.flatMap((principalId, holder) =>
-    [KEY_VAULT_ADMINISTRATOR, BLOB_DATA_OWNER].map((roleDefinitionId, role) => {
-      const name = `00000000-0000-4000-8000-0000000000${holder}${role}`;
-      return {
-        id: `${ids.subscription}/providers/Microsoft.Authorization/roleAssignments/${name}`,
-        name,
-        scope: ids.subscription,
-        roleDefinitionId,
-        principalId,
-        principalType: holder === 0 ? ('User' as const) : ('ServicePrincipal' as const),
-        description: null,
-        condition: null,
-        conditionVersion: null,
-        createdOn: tailwindPlatform.startsAt,
-        updatedOn: tailwindPlatform.startsAt,
-        createdBy: ids.operator,
-      };
-    }),
-  );
+function isValue(answer: unknown): answer is { readonly value: string } {
+  return typeof answer === 'object' && answer !== null && 'value' in answer && typeof answer.value === 'string';
+}
+
+function moreRoles(): readonly RoleAssignment[] {
+  const machine = platform.vmIdentity.objectId;
+  return [
+    grant(1, ids.operator, KEY_VAULT_ADMINISTRATOR),
+    grant(2, ids.operator, BLOB_DATA_OWNER),
+    grant(3, ids.operator, OWNER, platform.managementGroup),
+    grant(4, machine, KEY_VAULT_ADMINISTRATOR),
+    grant(5, machine, BLOB_DATA_OWNER),
+  ];
+}
+
+function grant(
+  index: number,
+  principalId: string,
+  roleDefinitionId: string,
+  scope: string = ids.subscription,
+): RoleAssignment {
+  const name = `00000000-0000-4000-8000-00000000000${index}`;
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+    name,
+    scope,
+    roleDefinitionId,
+    principalId,
+    principalType: principalId === ids.operator ? 'User' : 'ServicePrincipal',
+    description: null,
+    condition: null,
+    conditionVersion: null,
+    createdOn: tailwindPlatform.startsAt,
+    updatedOn: tailwindPlatform.startsAt,
+    createdBy: ids.operator,
+  };
 }

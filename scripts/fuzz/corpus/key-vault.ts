@@ -18,11 +18,27 @@ const DIGEST = 'A'.repeat(43);
 export const vaultSetup: readonly ValidRequest[] = [
   vault('PUT', 'secrets/gone', { value: 'x' }),
   vault('DELETE', 'secrets/gone'),
+  vault('PUT', 'secrets/spare', { value: 'x' }),
+  vault('POST', 'keys/spare/create', { kty: 'EC', crv: 'P-256' }),
   vault('POST', 'keys/signer/create', { kty: 'EC', crv: 'P-256' }),
   vault('POST', 'keys/wrapper/create', { kty: 'RSA', key_size: 2048 }),
   vault('POST', 'keys/lost/create', { kty: 'EC', crv: 'P-256' }),
   vault('DELETE', 'keys/lost'),
 ];
+
+/** What answers with a `value` that stands, from then on, for its name in the bodies of other requests. */
+export const vaultValues: Readonly<Record<string, ValidRequest>> = {
+  'backed-up-secret': vault('POST', 'secrets/spare/backup'),
+  'backed-up-key': vault('POST', 'keys/spare/backup'),
+  'encrypted-text': vault('POST', 'keys/wrapper/encrypt', { alg: 'RSA-OAEP', value: 'AAEC' }),
+  'wrapped-key': vault('POST', 'keys/wrapper/wrapkey', { alg: 'RSA-OAEP', value: DIGEST }),
+};
+
+/** Sent last, so that what was backed up can be restored. */
+export const vaultFarewell: readonly ValidRequest[] = ['secrets', 'keys'].flatMap((kind) => [
+  vault('DELETE', `${kind}/spare`),
+  vault('DELETE', `deleted${kind}/spare`),
+]);
 
 export const vaultRequests: readonly ValidRequest[] = [
   vault('GET', 'secrets/StockDb', undefined, 'vm-vault'),
@@ -34,6 +50,7 @@ export const vaultRequests: readonly ValidRequest[] = [
     tags: { a: 'b' },
     attributes: { enabled: true, nbf: 1_700_000_000, exp: 1_900_000_000 },
   }),
+  vault('PUT', 'secrets/gone', { value: 'x' }),
   vault('PATCH', 'secrets/StockDb', { attributes: { enabled: false } }),
   vault('DELETE', 'secrets/StockDb'),
   vault('GET', 'deletedsecrets?maxresults=25'),
@@ -41,7 +58,7 @@ export const vaultRequests: readonly ValidRequest[] = [
   vault('POST', 'deletedsecrets/gone/recover'),
   vault('DELETE', 'deletedsecrets/gone'),
   vault('POST', 'secrets/StockDb/backup'),
-  vault('POST', 'secrets/restore', { value: 'AAAA' }),
+  vault('POST', 'secrets/restore', { value: 'backed-up-secret' }),
 
   vault('GET', 'keys'),
   vault('GET', 'keys/signer'),
@@ -60,13 +77,13 @@ export const vaultRequests: readonly ValidRequest[] = [
   vault('POST', 'keys/signer/sign', { alg: 'ES256', value: DIGEST }),
   vault('POST', 'keys/signer/verify', { alg: 'ES256', digest: DIGEST, value: 'A'.repeat(86) }),
   vault('POST', 'keys/wrapper/encrypt', { alg: 'RSA-OAEP-256', value: 'AAEC' }),
-  vault('POST', 'keys/wrapper/decrypt', { alg: 'RSA-OAEP', value: 'A'.repeat(342) }),
+  vault('POST', 'keys/wrapper/decrypt', { alg: 'RSA-OAEP', value: 'encrypted-text' }),
   vault('POST', 'keys/wrapper/wrapkey', { alg: 'RSA-OAEP', value: DIGEST }),
-  vault('POST', 'keys/wrapper/unwrapkey', { alg: 'RSA1_5', value: 'A'.repeat(342) }),
+  vault('POST', 'keys/wrapper/unwrapkey', { alg: 'RSA-OAEP', value: 'wrapped-key' }),
   vault('POST', 'keys/signer/rotate'),
   vault('PATCH', 'keys/signer', { key_ops: ['sign'], attributes: { enabled: true } }),
   vault('POST', 'keys/signer/backup'),
-  vault('POST', 'keys/restore', { value: 'AAAA' }),
+  vault('POST', 'keys/restore', { value: 'backed-up-key' }),
   vault('DELETE', 'keys/signer'),
   vault('GET', 'deletedkeys/lost'),
   vault('POST', 'deletedkeys/lost/recover'),

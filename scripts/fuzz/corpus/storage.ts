@@ -37,11 +37,12 @@ export const storageRequests: readonly ValidRequest[] = [
   blob('DELETE', 'invoices?restype=container'),
   blob('GET', 'invoices?restype=container&comp=list&prefix=2026/&delimiter=/&maxresults=5'),
   blob('PUT', file, {
-    headers: { ...blockBlob, 'x-ms-blob-content-type': 'text/plain', 'if-none-match': '*', 'x-ms-tags': 'a=b' },
+    headers: { ...blockBlob, 'x-ms-blob-content-type': 'text/plain', 'if-match': '*', 'x-ms-tags': 'a=b' },
     body: 'chairs: 5',
   }),
   blob('GET', file, { headers: { 'x-ms-range': 'bytes=2-5' } }),
   blob('GET', file, { headers: { range: 'bytes=-3', 'if-modified-since': 'Tue, 24 Nov 2020 10:00:00 GMT' } }),
+  blob('GET', file, { headers: { range: 'bytes=100-' } }),
   blob('HEAD', file, { token: 'vm-storage' }),
   blob('PUT', `${file}?comp=metadata`, { headers: { 'x-ms-meta-a': 'c' } }),
   blob('PUT', `${file}?comp=properties`, { headers: { 'x-ms-blob-cache-control': 'no-store' } }),
@@ -57,7 +58,7 @@ export const storageRequests: readonly ValidRequest[] = [
   blob('PUT', 'invoices/copy.txt', {
     headers: { 'x-ms-copy-source': `https://sttailwind.blob.core.windows.net/${file}` },
   }),
-  blob('DELETE', file, { headers: { 'if-match': '"0x1"' } }),
+  blob('DELETE', file, { headers: { 'if-none-match': '"0x1"' } }),
   blob('POST', '?restype=service&comp=userdelegationkey', {
     body: '<KeyInfo><Start>2026-11-24T10:00:00Z</Start><Expiry>2026-11-25T10:00:00Z</Expiry></KeyInfo>',
   }),
