@@ -180,4 +180,4 @@ test('a throttled caller is told to wait, tries three times more, and gets throu
   expect(asked() - before).toBe(4);
   lab.clock.advance(10_000);
   expect((await secrets.getSecret('StockDb')).name).toBe('StockDb');
-});
+}, 60_000);
