@@ -54,7 +54,8 @@ export function secretsOf({ directory, resources, vaultContents }: World): reado
 /** Looks for what JSON cannot hold. It remembers what it has seen: snapshots share most of what they hold. */
 export function createJsonCheck(): (value: unknown) => string | null {
   const seen = new WeakSet<object>();
-  return function check(value, path = 'world'): string | null {
+
+  function faultAt(value: unknown, path: string): string | null {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return null;
     if (typeof value === 'number') return Number.isFinite(value) ? null : `${path} is ${value}`;
     if (typeof value !== 'object') return `${path} is ${typeof value}`;
@@ -62,12 +63,14 @@ export function createJsonCheck(): (value: unknown) => string | null {
     const prototype = Object.getPrototypeOf(value);
     if (prototype !== Object.prototype && prototype !== Array.prototype) return `${path} is no plain object`;
     for (const [name, each] of Object.entries(value)) {
-      const fault = (check as (value: unknown, path: string) => string | null)(each, `${path}.${name}`);
+      const fault = faultAt(each, `${path}.${name}`);
       if (fault !== null) return fault;
     }
     seen.add(value);
     return null;
-  } as (value: unknown) => string | null;
+  }
+
+  return (value) => faultAt(value, 'world');
 }
 
 const guarded = [Object.prototype, Array.prototype, Function.prototype, String.prototype];
