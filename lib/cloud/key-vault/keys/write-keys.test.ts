@@ -94,6 +94,9 @@ describe('import', () => {
     const broken = [
       { ...rsa, d: undefined },
       { ...rsa, d: other.d },
+      { ...rsa, e: 'Aw' },
+      { ...rsa, dp: rsa.dq },
+      { ...rsa, qi: rsa.dq },
       { ...rsa, p: other.p },
       { ...rsa, n: '' },
       { ...ec, d: otherEc.d },

@@ -44,6 +44,22 @@ test.each(rsa)(
   },
 );
 
+test('a PSS signature whose block is not as it must be is none, though its digest fits', async () => {
+  const algorithm = { name: 'RSA-PSS', hash: 'SHA-256', modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) };
+  const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const jwk = await jwkOf(pair.privateKey);
+  const [secret, open] = [rsaNumbers(jwk, 'private'), rsaNumbers(jwk, 'public')];
+  const digest = await digestOf('SHA-256');
+  const signature = await signPss(secret, 'SHA-256', digest, new Uint8Array(32));
+  const block = toBytes(power(toInteger(signature), open.exponent, open.modulus), 256);
+  const signedAgain = (at: number) => {
+    const changed = block.map((byte, index) => (index === at ? byte ^ 1 : byte));
+    return toBytes(power(toInteger(changed), secret.exponent, secret.modulus), 256);
+  };
+  expect(signedAgain(-1)).toEqual(signature);
+  for (const at of [1, 255]) expect(await verifyPss(open, 'SHA-256', digest, signedAgain(at))).toBe(false);
+});
+
 const ec: readonly (readonly [curve: CurveName, hash: Hash])[] = [
   ['P-256', 'SHA-256'],
   ['P-256', 'SHA-512'],
