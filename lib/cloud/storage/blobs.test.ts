@@ -174,3 +174,18 @@ test.each<[method: string, path: string, status: number, code: string]>([
   const reply = await call(method, path);
   expect([reply.status, reply.code]).toEqual([status, code]);
 });
+
+test.each<[path: string, headers: Record<string, string>]>([
+  ['/invoices/a', { 'x-ms-if-tags': "Project='Oak'" }],
+  ['/invoices/a', { 'x-ms-lease-id': 'b1c1' }],
+  ['/invoices/a', { 'x-ms-access-tier': 'Cool' }],
+  ['/invoices/a', { 'x-ms-copy-source': 'https://sttailwind.blob.core.windows.net/invoices/b' }],
+  [
+    '/invoices/a?comp=block&blockid=AAAA',
+    { 'x-ms-copy-source': 'https://sttailwind.blob.core.windows.net/invoices/b' },
+  ],
+])('PUT %s with %o asks for more than is simulated, and says so', async (path, headers) => {
+  const reply = await call('PUT', path, upload('x', headers));
+  expect([reply.status, reply.code]).toEqual([501, 'NotImplementedInSimulator']);
+  expect((await call('GET', '/invoices/a')).code).toBe('BlobNotFound');
+});

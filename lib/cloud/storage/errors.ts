@@ -29,6 +29,7 @@ const ERRORS = {
   InvalidResourceName: [400, 'The specified resource name contains invalid characters.'],
   InvalidUri: [400, 'The requested URI does not represent any resource on the server.'],
   InvalidXmlDocument: [400, 'XML specified is not syntactically valid.'],
+  InvalidXmlNodeValue: [400, 'The value for one of the XML nodes is not in the correct format.'],
   KeyBasedAuthenticationNotPermitted: [403, 'Key based authentication is not permitted on this storage account.'],
   Md5Mismatch: [
     400,

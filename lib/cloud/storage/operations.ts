@@ -9,6 +9,7 @@ import { listBlobs } from './list-blobs';
 import { listContainers } from './list-containers';
 import { putBlob } from './put-blob';
 import { getTags, setTags } from './tags';
+import { refuseUnsimulated } from './unsimulated';
 
 type Operation = (exchange: StorageExchange) => StorageAnswer;
 
@@ -73,10 +74,7 @@ export function runOperation(exchange: StorageExchange): StorageAnswer {
   const comp = query.get('comp')?.toLowerCase() ?? '';
   const table = exchange.container === '' ? account : exchange.blob === null ? container : blob;
   const operation = Object.hasOwn(table, `${request.method} ${comp}`) ? table[`${request.method} ${comp}`] : undefined;
-  if (operation !== undefined) {
-    const other = ['snapshot', 'versionid'].find((name) => query.has(name));
-    return other === undefined ? operation(exchange) : errorAnswer(notSimulated(`${request.method} of a ${other}`));
-  }
+  if (operation !== undefined) return refuseUnsimulated(exchange) ?? operation(exchange);
   if (NOT_YET.includes(comp)) return errorAnswer(notSimulated(`${request.method} comp=${comp}`));
   const isKnown = Object.keys(table).some((key) => key.endsWith(` ${comp}`));
   if (isKnown) return failure('UnsupportedHttpVerb');

@@ -6,13 +6,13 @@ import { document, elements, parseXml, type XmlElement } from './xml';
 
 type Tags = Blob['tags'];
 
-/** What a refused tag is called. UNVERIFIED: the code; the documentation gives the limits alone. */
-const INVALID = 'InvalidBlobOrBlock';
 const ALLOWED = /^[A-Za-z0-9 +\-./:=_]*$/;
 
 /** The tags of the header `x-ms-tags`, which is written as a query; or the refusal. */
 export function readTagHeader(headers: Headers): { readonly tags: Tags } | StorageAnswer {
-  return checked([...new URLSearchParams(headers.get('x-ms-tags') ?? '')]);
+  const value = headers.get('x-ms-tags') ?? '';
+  const tags = checked([...new URLSearchParams(value)]);
+  return tags === null ? failure('InvalidHeaderValue', { HeaderName: 'x-ms-tags', HeaderValue: value }) : { tags };
 }
 
 /**
@@ -67,7 +67,8 @@ function readTagDocument(text: string): { readonly tags: Tags } | StorageAnswer 
   if (root?.name !== 'Tags') return failure('InvalidXmlDocument');
   const found = within([root], 'TagSet').flatMap(({ children }) => children);
   if (found.some(({ name }) => name !== 'Tag')) return failure('InvalidXmlDocument');
-  return checked(found.map((tag) => [textOf(tag, 'Key'), textOf(tag, 'Value')] as const));
+  const tags = checked(found.map((tag) => [textOf(tag, 'Key'), textOf(tag, 'Value')] as const));
+  return tags === null ? failure('InvalidXmlNodeValue') : { tags };
 }
 
 function within(elements: readonly XmlElement[], name: string): readonly XmlElement[] {
@@ -78,12 +79,14 @@ function textOf(element: XmlElement, name: string): string {
   return within([element], name)[0]?.text ?? '';
 }
 
-/** Ten tags at most, with keys of 1 to 128 characters and values of up to 256, each key once. */
-function checked(entries: readonly (readonly [key: string, value: string])[]): { readonly tags: Tags } | StorageAnswer {
+/**
+ * Ten tags at most, with keys of 1 to 128 characters and values of up to 256, each key once; null for others.
+ * UNVERIFIED: the codes that refuse them; the documentation gives the limits alone.
+ */
+function checked(entries: readonly (readonly [key: string, value: string])[]): Tags | null {
   const tags = Object.fromEntries(entries);
   const isValid = ([key, value]: readonly [string, string]) =>
     key.length > 0 && key.length <= 128 && value.length <= 256 && ALLOWED.test(key) && ALLOWED.test(value);
   const isUnique = entries.every(([key, value]) => own(tags, key) === value);
-  if (entries.length > 10 || !entries.every(isValid) || !isUnique) return failure(INVALID);
-  return { tags };
+  return entries.length <= 10 && entries.every(isValid) && isUnique ? tags : null;
 }
