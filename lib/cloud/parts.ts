@@ -13,6 +13,7 @@ export const parts = {
   armStorage: () => import('./arm/storage/operations'),
   armUnsimulated: () => import('./arm/unsimulated'),
   armWeb: () => import('./arm/web/operations'),
+  certificates: () => import('./key-vault/certificates/operations'),
   clientCredentials: () => import('./entra/client-credentials'),
   graph: () => import('./graph'),
   instanceMetadata: () => import('./imds/instance'),

@@ -6,7 +6,7 @@ import { failure, type VaultAnswer, type VaultExchange } from './exchange';
 /** Permissions of the secret operations in a vault that asks its access policies. */
 export type SecretPermission = 'get' | 'list' | 'set' | 'delete' | 'recover' | 'purge' | 'backup' | 'restore';
 /** What a vault holds, as access policies and scopes name it. */
-export type ObjectKind = 'secrets' | 'keys';
+export type ObjectKind = 'secrets' | 'keys' | 'certificates';
 
 /**
  * The refusal of a vault that asks its access policies, or null. An entry of the caller or of one of its groups that

@@ -6,7 +6,9 @@ import type { OpenVault } from './vault';
  * @see https://learn.microsoft.com/rest/api/keyvault/secrets/get-secret
  */
 export function secretBundle(vault: OpenVault, secret: Secret, version: SecretVersion) {
-  return { value: version.value, ...versionItem(vault, secret, version) };
+  // The secret of a certificate names the key behind it.
+  const kid = secret.managed ? { kid: `${vaultUrl(vault)}/keys/${secret.name}/${version.version}` } : {};
+  return { value: version.value, ...versionItem(vault, secret, version), ...kid };
 }
 
 /** A secret without its value, as every other operation on it answers. */
@@ -27,7 +29,12 @@ export function deletedItem(vault: OpenVault, deleted: Deleted<Secret>, version:
 
 /** A list item of a secret: its newest version, named without the version. */
 export function secretItem(vault: OpenVault, secret: Secret, version: SecretVersion) {
-  return { ...optional(version), id: secretId(vault, secret), attributes: attributes(vault.resource, version) };
+  return {
+    ...optional(version),
+    id: secretId(vault, secret),
+    ...(secret.managed ? { managed: true } : {}),
+    attributes: attributes(vault.resource, version),
+  };
 }
 
 /** A list item of one version of a secret. */

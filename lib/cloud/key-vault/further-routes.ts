@@ -1,4 +1,5 @@
 import { azureError, createRouter, notImplemented, type Router } from '../http';
+import { addCertificateRoutes } from './certificates/routes';
 import { failure, respond, type VaultExchange } from './exchange';
 import { addKeyRoutes } from './keys/routes';
 import { addSecretChangesRoutes } from './secret-changes-routes';
@@ -19,6 +20,7 @@ export function createFurtherRouter(): Router<VaultExchange> {
   const router = createRouter<VaultExchange>({ caseInsensitiveSegments: 1 });
   addSecretChangesRoutes(router);
   addKeyRoutes(router);
+  addCertificateRoutes(router);
 
   for (const collection of NOT_YET) {
     router.all(`/${collection}/*`, (c) => notImplemented(`${c.req.method} /${collection}`, c.env.headers));

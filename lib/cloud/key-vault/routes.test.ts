@@ -30,7 +30,7 @@ test.each([
   ['POST', `/deletedsecrets?${version}`, 405, 'MethodNotAllowed'],
   ['PUT', `/deletedsecrets/StockDb?${version}`, 405, 'MethodNotAllowed'],
   ['GET', `/deletedsecrets/StockDb/recover?${version}`, 405, 'MethodNotAllowed'],
-  ['GET', `/certificates/some/thing?${version}`, 501, 'NotImplementedInSimulator'],
+  ['GET', `/certificates/some/other/thing?${version}`, 501, 'NotImplementedInSimulator'],
 ])('%s %s is %i %s', async (method, path, status, code) => {
   const answer = await call(path, { method });
   expect([answer.status, answer.body.error.code]).toEqual([status, code]);

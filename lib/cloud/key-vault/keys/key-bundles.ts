@@ -15,18 +15,18 @@ export function keyBundle(vault: OpenVault, { key, version }: FoundKey) {
   const members = Object.entries(jwk).filter(([name]) => PUBLIC_MEMBERS.includes(name));
   return {
     key: { kid: versionId(vault, key, version), kty, key_ops: keyOps, ...Object.fromEntries(members) },
-    ...shared(vault, version),
+    ...shared(vault, key, version),
   };
 }
 
 /** A list item of a key: its newest version, named without the version. */
 export function keyItem(vault: OpenVault, { key, version }: FoundKey) {
-  return { kid: keyId(vault, key), ...shared(vault, version) };
+  return { kid: keyId(vault, key), ...shared(vault, key, version) };
 }
 
 /** A list item of one version of a key. */
 export function keyVersionItem(vault: OpenVault, { key, version }: FoundKey) {
-  return { kid: versionId(vault, key, version), ...shared(vault, version) };
+  return { kid: versionId(vault, key, version), ...shared(vault, key, version) };
 }
 
 /** What a deleted key's bundle and list item have besides a living one's. Times are seconds since the epoch. */
@@ -47,9 +47,10 @@ function keyId(vault: OpenVault, { name }: VaultKey): string {
   return `https://${vault.key}.vault.azure.net/keys/${name}`;
 }
 
-function shared(vault: OpenVault, version: KeyVersion) {
+function shared(vault: OpenVault, key: VaultKey, version: KeyVersion) {
   return {
     attributes: attributes(vault.resource, version),
     ...(version.tags === null ? {} : { tags: version.tags }),
+    ...(key.managed ? { managed: true } : {}),
   };
 }
