@@ -193,7 +193,16 @@ function lazily(make: () => Promise<Service>): Service {
 function refusalOf({ problem, claims }: Extract<TokenVerdict, { readonly ok: false }>) {
   if (claims === null) return { problem, claims: null };
   const { aud, iss, exp, oid } = claims;
-  return { problem, claims: { aud: String(aud), iss: String(iss), exp: Number(exp), oid: String(oid) } };
+  return { problem, claims: { aud: textOfClaim(aud), iss: textOfClaim(iss), exp: timeOf(exp), oid: textOfClaim(oid) } };
+}
+
+/** Nobody vouches for these claims: what is not of the type it should be is left empty, and the log stays plain. */
+function textOfClaim(claim: unknown): string {
+  return typeof claim === 'string' ? claim : '';
+}
+
+function timeOf(claim: unknown): number {
+  return typeof claim === 'number' ? claim : 0;
 }
 
 function headerList(headers: Headers): HeaderList {

@@ -17,7 +17,7 @@ export function faultOfAnswer(
   if (leaked !== undefined) return `the answer holds the secret ${leaked.slice(0, 12)}...`;
   if (body === '') return null;
   if (contentType.includes('json')) return faultOfJson(body);
-  if (contentType.includes('application/xml') && body.startsWith('\uFEFF')) return faultOfXml(body.slice(1));
+  if (contentType.includes('application/xml')) return faultOfXml(body.replace(/^\uFEFF/, ''));
   return null;
 }
 
@@ -29,7 +29,12 @@ function faultOfJson(body: string): string | null {
   }
 }
 
+/** Characters that no XML document may hold, not even escaped. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&#(0|x0);/;
+
 function faultOfXml(body: string): string | null {
+  if (NOT_IN_XML.test(body)) return 'the body has a character that XML cannot hold';
   const verdict = XMLValidator.validate(body);
   return verdict === true ? null : `the body is no XML: ${verdict.err.msg}`;
 }
@@ -52,7 +57,7 @@ export function secretsOf({ directory, resources, vaultContents }: World): reado
 }
 
 /** Looks for what JSON cannot hold. It remembers what it has seen: snapshots share most of what they hold. */
-export function createJsonCheck(): (value: unknown) => string | null {
+export function createJsonCheck(name = 'world'): (value: unknown) => string | null {
   const seen = new WeakSet<object>();
 
   function faultAt(value: unknown, path: string): string | null {
@@ -70,7 +75,7 @@ export function createJsonCheck(): (value: unknown) => string | null {
     return null;
   }
 
-  return (value) => faultAt(value, 'world');
+  return (value) => faultAt(value, name);
 }
 
 const guarded = [Object.prototype, Array.prototype, Function.prototype, String.prototype];

@@ -46,6 +46,9 @@ export async function fuzz(count: number, seed: number): Promise<Tally> {
     answers[kind] = (answers[kind] ?? 0) + 1;
     if (fault !== null) failures.push({ seed, fault, request });
   }
+  const fault = createJsonCheck('events')(place.lab.cloud.events);
+  const last = failures.at(-1)?.request ?? corpus[0];
+  if (fault !== null && last !== undefined) failures.push({ seed, fault, request: last });
   return { requests: count, answers, failures };
 }
 
@@ -97,7 +100,9 @@ function createExaminer({ lab, fillings }: Start): (request: FuzzRequest) => Pro
   async function answerOf(request: Request, from: Origin) {
     try {
       const response = await lab.cloud.fetch(request, from);
-      return { status: response.status, type: response.headers.get('content-type') ?? '', body: await response.text() };
+      // A blob's type is what its writer said.
+      const type = response.headers.has('x-ms-blob-type') ? null : response.headers.get('content-type');
+      return { status: response.status, type: type ?? '', body: await response.text() };
     } catch (error) {
       if (error instanceof CloudNetworkError) return { status: 0, type: '', body: '' };
       return `exception: ${error instanceof Error ? error.stack : String(error)}`;

@@ -28,6 +28,7 @@ const oddClaims: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'not-yet': { nbf: 9_999_999_999 },
   'endless-time': { exp: 1e300, iat: -1 },
   'odd-groups': { groups: { length: 3 } },
+  'no-text': { aud: { toString: null, valueOf: 1 }, iss: { toString: 1 }, exp: { toString: null } },
   'odd-tenant': { tid: 'constructor' },
   'odd-names': { appid: null, azp: 1, upn: [], name: {}, xms_mirid: 3 },
 };
@@ -77,6 +78,6 @@ export async function makeTokens(lab: TestCloud): Promise<Readonly<Record<string
     unsigned: unsigned(claims, { alg: 'none' }),
     confused: await signedWithPublicKey(claims, lab.signingKey),
     'odd-key-id': await forge(claims, lab.signingKey, { kid: '__proto__', x5t: 'constructor' }),
-    deep: `e30.${btoa(`{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`)}.e30`,
+    deep: `e30.${btoa(`{"aud":${'['.repeat(10_000)}${']'.repeat(10_000)}}`)}.e30`,
   };
 }

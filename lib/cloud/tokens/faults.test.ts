@@ -104,6 +104,24 @@ describe.each(services)('%s', (_service, audience, url) => {
     expect(fetched.every((request) => request.url === KEYS_URL)).toBe(true);
   });
 
+  test.each<[name: string, change: Record<string, unknown>]>([
+    ['that are missing', { aud: undefined, iss: undefined, exp: undefined, oid: undefined }],
+    ['that are no text', { aud: 1, iss: true, oid: null, exp: 'soon' }],
+    ['that refuse to become text', { aud: { toString: null, valueOf: 1 }, oid: [{ toString: 1 }] }],
+    ['of times that are no numbers', { exp: { toString: null }, nbf: [] }],
+  ])('refuses claims %s, and the log can be saved', async (_name, change) => {
+    const response = await send(unsigned({ ...from.claims, ...change }, { typ: 'JWT', alg: 'none' }));
+    expect(response.status).toBe(401);
+    const refused = lab.eventsOf('token-refused');
+    expect(JSON.parse(JSON.stringify(refused))).toEqual(refused);
+    expect(Object.values(refused[0]?.claims ?? {}).map((claim) => typeof claim)).toEqual([
+      'string',
+      'string',
+      'number',
+      'string',
+    ]);
+  });
+
   test('refuses a token of another world', async () => {
     const other = await createTestCloud(
       changed(tailwind, (draft) => {
