@@ -1,16 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Cloud } from '../cloud/cloud';
+import { textOf } from '../cloud/http';
 import { CloudNetworkError } from '../cloud/network';
 import type { World } from '../cloud/world';
 import type { Addresses } from './addresses';
+import type { LongRunningCloud } from './long-running-cloud';
 import { BLOB_LIMIT, BODY_LIMIT, readBody } from './read-body';
 import { decisionFor, type LogEntry } from './request-log';
 import { type Entrance, type Route, routeRequest } from './route';
-import { isBlobStorage, toAzure, translateBody, translateHeaders, translateRequestBody } from './translate';
+import {
+  isBlobStorage,
+  isTranslatable,
+  toAzure,
+  translateBody,
+  translateHeader,
+  translateRequestBody,
+} from './translate';
 
 /** What answers requests, and what it tells about each. */
 export interface Handling {
-  readonly cloud: () => Cloud;
+  readonly cloud: LongRunningCloud;
   readonly addresses: () => Addresses;
   readonly log: (entry: LogEntry) => void;
   /** Resolves when a snapshot is safe; no answer goes out before. */
@@ -41,7 +49,6 @@ export async function handle(
   handling: Handling,
 ): Promise<void> {
   const { method = 'GET', url: target = '/' } = incoming;
-  const cloud = handling.cloud();
   const host = hostOf(incoming);
   const place = `${host}${target.replace(/[?#].*$/s, '')}`;
   const refuse = (status: number, code: string, message: string) => {
@@ -50,25 +57,23 @@ export async function handle(
   };
 
   if (NO_METHODS.has(method)) return refuse(405, 'MethodNotAllowed', `The method ${method} is not served.`);
-  const route = routeRequest(host, target, entrance, cloud.world);
+  const route = routeRequest(host, target, entrance, handling.cloud.current().world);
   if ('status' in route) return refuse(route.status, route.code, route.message);
   const url = new URL(route.url);
   const limit = isBlobStorage(url) ? BLOB_LIMIT : BODY_LIMIT;
   const body = await readBody(incoming, limit);
   if (body === null) return refuse(413, 'RequestBodyTooLarge', `A body may have ${limit} bytes here.`);
 
-  const seen = cloud.events.length;
-  let decision: string | null = null;
   try {
     const request = requestFor(incoming, route, url, body);
     try {
-      const response = await cloud.fetch(request, route.origin);
-      const saved = await handling.save(cloud.world).then(
+      const { response, events, world } = await handling.cloud.send(request, route.origin);
+      const saved = await handling.save(world).then(
         () => null,
         (error: Error) => error.message,
       );
       if (saved !== null) return refuse(503, 'StateNotSaved', `The state file could not be written: ${saved}`);
-      decision = decisionFor(cloud.events.slice(seen), method, request.url);
+      const decision = decisionFor(events, method, request.url);
       await sendResponse(
         response,
         outgoing,
@@ -99,23 +104,25 @@ function hostOf({ rawHeaders }: IncomingMessage): string {
 
 function requestFor(incoming: IncomingMessage, route: Route, url: URL, body: Buffer<ArrayBuffer>): Request {
   const { rawHeaders, method = 'GET' } = incoming;
-  const headers = new Headers();
+  const headers: [string, string][] = [];
+  let contentType = '';
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] ?? '';
+    const name = (rawHeaders[index] ?? '').toLowerCase();
     const value = rawHeaders[index + 1] ?? '';
-    if (!HOP_HEADERS.has(name.toLowerCase())) headers.append(name, value);
+    if (HOP_HEADERS.has(name)) continue;
+    if (name === 'content-type') contentType = value;
+    headers.push([name, route.translated && name === 'x-ms-copy-source' ? toAzure(value) : value]);
   }
-  const source = headers.get('x-ms-copy-source');
-  if (route.translated && source !== null) headers.set('x-ms-copy-source', toAzure(source));
   if (method === 'GET' || method === 'HEAD' || body.length === 0) return new Request(url, { method, headers });
   if (!route.translated || isBlobStorage(url)) return new Request(url, { method, headers, body });
-  const contentType = headers.get('content-type') ?? '';
   const text = body.toString('latin1');
   const translated = translateRequestBody(text, contentType);
+  if (translated === text) return new Request(url, { method, headers, body });
   // Latin-1 keeps every byte as it is, so that bodies of any encoding survive.
-  const bytes = translated === text ? body : Buffer.from(translated, 'latin1');
-  if (headers.has('content-length')) headers.set('content-length', String(bytes.length));
-  return new Request(url, { method, headers, body: bytes });
+  const bytes = Buffer.from(translated, 'latin1');
+  const length = String(bytes.length);
+  const fitting = headers.map(([name, value]): [string, string] => [name, name === 'content-length' ? length : value]);
+  return new Request(url, { method, headers: fitting, body: bytes });
 }
 
 interface Translation {
@@ -129,19 +136,30 @@ async function sendResponse(
   method: string,
   translation: Translation | null,
 ): Promise<void> {
-  const headers = new Headers(response.headers);
-  let body = Buffer.from(response.body === null ? new ArrayBuffer(0) : await response.arrayBuffer());
-  if (translation !== null) {
-    const { url, addresses } = translation;
-    translateHeaders(headers, addresses);
-    const text = body.toString('latin1');
-    const translated = translateBody(text, headers.get('content-type') ?? '', url, addresses);
-    if (translated !== text) body = Buffer.from(translated, 'latin1');
+  const headers: string[] = [];
+  for (const [name, value] of response.headers) {
+    if (name === 'content-length' && method !== 'HEAD') continue;
+    headers.push(name, translation === null ? value : translateHeader(name, value, translation.addresses));
   }
-  const hasBody = method !== 'HEAD' && response.status !== 204 && response.status !== 304;
-  if (hasBody) headers.set('content-length', String(body.length));
-  outgoing.writeHead(response.status, response.statusText || undefined, [...headers].flat());
-  outgoing.end(hasBody ? body : undefined);
+  if (method === 'HEAD' || response.status === 204 || response.status === 304) {
+    outgoing.writeHead(response.status, response.statusText, headers);
+    outgoing.end();
+    return;
+  }
+  const body = await bodyOf(response, translation);
+  headers.push('content-length', String(Buffer.byteLength(body)));
+  outgoing.writeHead(response.status, response.statusText, headers);
+  outgoing.end(body);
+}
+
+/** Text where the answer is text; the bytes of a blob as they are. */
+async function bodyOf(response: Response, translation: Translation | null): Promise<string | Buffer> {
+  if (response.body === null) return '';
+  const contentType = response.headers.get('content-type') ?? '';
+  if (translation === null || !isTranslatable(translation.url, contentType)) {
+    return Buffer.from(await response.arrayBuffer());
+  }
+  return translateBody(await textOf(response), contentType, translation.url, translation.addresses);
 }
 
 function sendError(outgoing: ServerResponse, status: number, code: string, message: string): void {

@@ -1,15 +1,38 @@
-import { type Clock, createIds, type IdSource, type KeySource, type Scenario } from '../cloud';
+import {
+  type Clock,
+  type CloudEvent,
+  createIds,
+  type IdSource,
+  type KeySource,
+  type Origin,
+  type Scenario,
+} from '../cloud';
 import { type Cloud, createCloud } from '../cloud/cloud';
+import type { World } from '../cloud/world';
 
-/** How many events a server keeps, at the most and after it forgot the oldest ones. */
-const MOST_EVENTS = 4000;
+/** How many events a server keeps at the most, and how many when it forgot the oldest ones. */
+const MOST_EVENTS = 3000;
 const KEPT_EVENTS = 1000;
+
+/** How much text, in characters, the events' bodies may hold; what is longer than `KEPT_BODY` is forgotten first. */
+const MOST_TEXT = 64 * 1024 * 1024;
+const KEPT_BODY = 4096;
+
+/** What came of a request. */
+export interface Sent {
+  readonly response: Response;
+  /** What was recorded meanwhile, for this request and those answered at the same time. */
+  readonly events: readonly CloudEvent[];
+  /** The snapshot after it. */
+  readonly world: World;
+}
 
 /** A cloud that runs for days: its log forgets the oldest events. */
 export interface LongRunningCloud {
+  /** The cloud of this moment; it is another one after events were forgotten. */
   readonly current: () => Cloud;
-  /** Call when a request begins; call what it returns when its answer is made. */
-  readonly enter: () => () => void;
+  /** Sends a request; rejects as `Cloud.fetch` does. */
+  send(request: Request, origin: Origin): Promise<Sent>;
 }
 
 /** Follows the machine's own clock; moving it moves the distance to that clock. */
@@ -36,21 +59,71 @@ export function createLongRunningCloud(scenario: Scenario, keys: KeySource, cloc
   const ids = randomIds();
   let cloud = createCloud({ scenario, clock, ids, keys });
   let inside = 0;
+  let text = 0;
+  // Set while requests wait for those inside to end, so that the log can be cut.
+  let pause: { readonly over: Promise<void>; readonly end: () => void } | null = null;
+
+  const isFull = () => cloud.events.length >= MOST_EVENTS || text >= MOST_TEXT;
 
   function forget(): void {
-    if (inside > 0 || cloud.events.length < MOST_EVENTS) return;
-    const events = cloud.events.slice(-KEPT_EVENTS).map((event, seq) => ({ ...event, seq }));
+    const events = cloud.events.slice(-KEPT_EVENTS).map((event, seq) => ({ ...withoutLongBodies(event), seq }));
     cloud = createCloud({ scenario: { ...scenario, world: cloud.world }, clock, ids, keys, events });
+    text = 0;
+  }
+
+  function leave(): void {
+    inside -= 1;
+    if (inside > 0 || !isFull()) return;
+    forget();
+    pause?.end();
+    pause = null;
   }
 
   return {
     current: () => cloud,
-    enter() {
+    async send(request, origin) {
+      while (inside > 0 && isFull()) {
+        pause ??= newPause();
+        await pause.over;
+      }
       inside += 1;
-      return () => {
-        inside -= 1;
-        forget();
-      };
+      try {
+        const seen = cloud.events.length;
+        const response = await cloud.fetch(request, origin);
+        const events = cloud.events.slice(seen);
+        text += textIn(events);
+        return { response, events, world: cloud.world };
+      } finally {
+        leave();
+      }
     },
+  };
+}
+
+function newPause() {
+  let end = () => {};
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { over, end };
+}
+
+function textIn(events: readonly CloudEvent[]): number {
+  let length = 0;
+  for (const event of events) {
+    if (event.kind !== 'request') continue;
+    length += event.requestBody.length + (event.outcome.kind === 'response' ? event.outcome.body.length : 0);
+  }
+  return length;
+}
+
+function withoutLongBodies(event: CloudEvent): CloudEvent {
+  if (event.kind !== 'request') return event;
+  const { requestBody, outcome } = event;
+  const cut = (body: string) => (body.length > KEPT_BODY ? '' : body);
+  return {
+    ...event,
+    requestBody: cut(requestBody),
+    outcome: outcome.kind === 'response' ? { ...outcome, body: cut(outcome.body) } : outcome,
   };
 }

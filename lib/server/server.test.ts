@@ -138,8 +138,10 @@ describe('what is refused', () => {
         `/metadata/identity/oauth2/token?${tokenQuery}`,
       ]) {
         const headers = { Host: `${host}:${port}`, Metadata: 'true' };
-        expect((await ask(`${main}${path}`, { headers })).status).toBe(421);
-        expect((await ask(`${imds()}${path}`, { headers })).status).toBe(421);
+        for (const origin of [main, imds()]) {
+          const { status, json } = await ask(`${origin}${path}`, { headers });
+          expect([status, json.error.code]).toEqual([421, 'HostNotServed']);
+        }
       }
     },
   );

@@ -49,15 +49,12 @@ export async function startServer({ scenario, port, tls = false, state, log }: S
   const authority = tls ? await createCertificateAuthority() : null;
   const scheme = tls ? 'https' : 'http';
   let addresses: Addresses = { scheme, port, appsPort: port };
-  const handling: Handling = { cloud: cloud.current, addresses: () => addresses, log, save: begun.save };
+  const handling: Handling = { cloud, addresses: () => addresses, log, save: begun.save };
   const servers: Server[] = [];
 
   function listener(entrance: Entrance): RequestListener {
     return (incoming, outgoing) => {
-      const leave = cloud.enter();
-      handle(incoming, outgoing, entrance, handling)
-        .catch(() => outgoing.destroy())
-        .finally(leave);
+      handle(incoming, outgoing, entrance, handling).catch(() => outgoing.destroy());
     };
   }
 

@@ -33,7 +33,7 @@ const KEYS = [
 const JSON_ADDRESS = new RegExp(`("(?:${KEYS.join('|')})"\\s*:\\s*")(https?://[^"\\\\]*)(?=["\\\\])`, 'g');
 
 /** Headers whose whole value is an address. */
-const ADDRESS_HEADERS = ['location', 'azure-asyncoperation', 'operation-location', 'x-ms-copy-source'];
+const ADDRESS_HEADERS = new Set(['location', 'azure-asyncoperation', 'operation-location', 'x-ms-copy-source']);
 
 const BY_PATH =
   /^https:\/\/(?:management\.azure\.com|login\.microsoftonline\.com|graph\.microsoft\.com)(?::443)?(?=[/?#]|$)/i;
@@ -61,34 +61,31 @@ export function toAzure(address: string): string {
     .replace(/^https?:\/\/([a-z0-9]+)\.blob\.localhost(?::\d+)?(?=[/?#]|$)/i, 'https://$1.blob.core.windows.net');
 }
 
-/** Translates the headers of an answer in place. */
-export function translateHeaders(headers: Headers, addresses: Addresses): void {
-  for (const name of ADDRESS_HEADERS) {
-    const value = headers.get(name);
-    if (value !== null) headers.set(name, toLocal(value, addresses));
-  }
-  const challenge = headers.get('www-authenticate');
-  if (challenge === null) return;
-  const translated = challenge.replace(
+/** Translates a header of an answer; `name` is in lower case. */
+export function translateHeader(name: string, value: string, addresses: Addresses): string {
+  if (ADDRESS_HEADERS.has(name)) return toLocal(value, addresses);
+  if (name !== 'www-authenticate') return value;
+  return value.replace(
     /\b(authorization(?:_uri)?="?)(https:\/\/[^"\s,]*)/gi,
-    (_, name: string, address: string) => name + toLocal(address, addresses),
+    (_, before: string, address: string) => before + toLocal(address, addresses),
   );
-  headers.set('www-authenticate', translated);
 }
 
-/** Translates the body of an answer. `url` is the address, in Azure's names, that it answers. */
+/**
+ * Whether the body of an answer may hold addresses to translate: JSON, and Blob Storage's own XML. Every other body
+ * of Blob Storage is content. `url` is the address, in Azure's names, that it answers.
+ */
+export function isTranslatable(url: URL, contentType: string): boolean {
+  if (isBlobStorage(url)) return url.searchParams.has('comp') && /xml/i.test(contentType);
+  return /json/i.test(contentType);
+}
+
+/** Translates the body of an answer, where that is to be. */
 export function translateBody(text: string, contentType: string, url: URL, addresses: Addresses): string {
-  if (isBlobStorage(url)) {
-    // Lists name the account's address in their root element; everything else is content.
-    return url.searchParams.has('comp') && /xml/i.test(contentType)
-      ? text.replace(
-          /(<EnumerationResults ServiceEndpoint=")([^"]*)/,
-          (_, before: string, address: string) => before + toLocal(address, addresses),
-        )
-      : text;
-  }
-  if (!/json/i.test(contentType)) return text;
-  return text.replace(JSON_ADDRESS, (_, before: string, address: string) => before + toLocal(address, addresses));
+  if (!isTranslatable(url, contentType)) return text;
+  // Lists of Blob Storage name the account's address in their root element.
+  const places = isBlobStorage(url) ? /(<EnumerationResults ServiceEndpoint=")([^"]*)/ : JSON_ADDRESS;
+  return text.replace(places, (_, before: string, address: string) => before + toLocal(address, addresses));
 }
 
 /** Whether an address, in Azure's names, is one of Blob Storage, whose bodies are content. */

@@ -1,0 +1,40 @@
+import { beforeEach, expect, it } from 'vitest';
+import { createKeys } from '../cloud/keys';
+import { tailwind } from '../cloud/scenarios/tailwind';
+import { testSigningKey } from '../cloud/tokens/test-keys.test-helper';
+import { createLongRunningCloud, type LongRunningCloud, realClock } from './long-running-cloud';
+
+let cloud: LongRunningCloud;
+
+beforeEach(async () => {
+  cloud = createLongRunningCloud(tailwind, createKeys(await testSigningKey()), realClock());
+});
+
+const ask = (path: string, body?: string) =>
+  cloud.send(new Request(`https://management.azure.com${path}`, body === undefined ? {} : { method: 'POST', body }), {
+    kind: 'laptop',
+  });
+
+it('forgets the oldest events under a load that never pauses, and answers every request', async () => {
+  const answers: number[] = [];
+  const client = async () => {
+    for (let index = 0; index < 500; index++) answers.push((await ask('/subscriptions')).response.status);
+  };
+  await Promise.all(Array.from({ length: 8 }, client));
+  expect(answers).toHaveLength(4000);
+  const { events } = cloud.current();
+  expect(events.length).toBeLessThan(3100);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
+  expect(new Set(events.filter(({ kind }) => kind === 'request').map(({ exchange }) => exchange)).size).toBe(
+    events.filter(({ kind }) => kind === 'request').length,
+  );
+});
+
+it('forgets long bodies before they fill the memory', async () => {
+  const body = 'x'.repeat(8 * 1024 * 1024);
+  for (let index = 0; index < 9; index++) await ask('/subscriptions', body);
+  const held = cloud
+    .current()
+    .events.reduce((sum, each) => sum + (each.kind === 'request' ? each.requestBody.length : 0), 0);
+  expect(held).toBeLessThanOrEqual(8 * 1024 * 1024);
+});
