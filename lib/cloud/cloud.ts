@@ -201,8 +201,9 @@ function textOfClaim(claim: unknown): string {
   return typeof claim === 'string' ? claim : '';
 }
 
+/** Seconds that a date can hold; 0 for everything else. */
 function timeOf(claim: unknown): number {
-  return typeof claim === 'number' ? claim : 0;
+  return typeof claim === 'number' && Math.abs(claim) <= 8.64e12 ? claim : 0;
 }
 
 function headerList(headers: Headers): HeaderList {

@@ -108,12 +108,14 @@ describe.each(services)('%s', (_service, audience, url) => {
     ['that are missing', { aud: undefined, iss: undefined, exp: undefined, oid: undefined }],
     ['that are no text', { aud: 1, iss: true, oid: null, exp: 'soon' }],
     ['that refuse to become text', { aud: { toString: null, valueOf: 1 }, oid: [{ toString: 1 }] }],
+    ['of a time that no calendar has', { exp: 1e300 }],
     ['of times that are no numbers', { exp: { toString: null }, nbf: [] }],
   ])('refuses claims %s, and the log can be saved', async (_name, change) => {
     const response = await send(unsigned({ ...from.claims, ...change }, { typ: 'JWT', alg: 'none' }));
     expect(response.status).toBe(401);
     const refused = lab.eventsOf('token-refused');
     expect(JSON.parse(JSON.stringify(refused))).toEqual(refused);
+    expect(new Date((refused[0]?.claims?.exp ?? Number.NaN) * 1000).getTime()).not.toBeNaN();
     expect(Object.values(refused[0]?.claims ?? {}).map((claim) => typeof claim)).toEqual([
       'string',
       'string',

@@ -14,6 +14,16 @@ function vault(method: string, path: string, body?: unknown, token: TokenName = 
 /** 32 bytes in base64url: a SHA-256 digest, for one. */
 const DIGEST = 'A'.repeat(43);
 
+const CERTIFICATE = {
+  policy: {
+    key_props: { kty: 'EC', crv: 'P-256', exportable: true, reuse_key: false },
+    secret_props: { contentType: 'application/x-pem-file' },
+    x509_props: { subject: 'CN=stock.tailwind.example', sans: { dns_names: ['stock.tailwind.example'] } },
+    issuer: { name: 'Self' },
+  },
+  tags: { a: 'b' },
+};
+
 /** What is there beside the scenario's own: sent once, before all else. */
 export const vaultSetup: readonly ValidRequest[] = [
   vault('PUT', 'secrets/gone', { value: 'x' }),
@@ -24,6 +34,11 @@ export const vaultSetup: readonly ValidRequest[] = [
   vault('POST', 'keys/wrapper/create', { kty: 'RSA', key_size: 2048 }),
   vault('POST', 'keys/lost/create', { kty: 'EC', crv: 'P-256' }),
   vault('DELETE', 'keys/lost'),
+  vault('POST', 'certificates/site/create', CERTIFICATE),
+  vault('POST', 'certificates/old/create', CERTIFICATE),
+  vault('GET', 'certificates/site/pending'),
+  vault('GET', 'certificates/old/pending'),
+  vault('DELETE', 'certificates/old'),
 ];
 
 /** What answers with a `value` that stands, from then on, for its name in the bodies of other requests. */
@@ -87,4 +102,16 @@ export const vaultRequests: readonly ValidRequest[] = [
   vault('DELETE', 'keys/signer'),
   vault('GET', 'deletedkeys/lost'),
   vault('POST', 'deletedkeys/lost/recover'),
+
+  vault('POST', 'certificates/fresh/create', CERTIFICATE),
+  vault('GET', 'certificates'),
+  vault('GET', 'certificates/site'),
+  vault('GET', 'certificates/site/versions'),
+  vault('GET', 'certificates/site/policy'),
+  vault('GET', 'certificates/site/pending'),
+  vault('GET', 'secrets/site'),
+  vault('PATCH', 'certificates/site/policy', CERTIFICATE.policy),
+  vault('DELETE', 'certificates/site'),
+  vault('GET', 'deletedcertificates/old'),
+  vault('POST', 'deletedcertificates/old/recover'),
 ];
