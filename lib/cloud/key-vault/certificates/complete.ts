@@ -1,7 +1,7 @@
 import type { Draft } from 'immer';
 import type { Certificate, IssuedCertificate, KeyVersion, SecretVersion } from '../../world';
 import type { VaultExchange } from '../exchange';
-import { secondsNow } from '../keys/stored-keys';
+import { byName, secondsNow } from '../keys/stored-keys';
 import { changeContents } from '../stored-secrets';
 import { findCertificate, storeCertificate } from './stored-certificates';
 
@@ -49,8 +49,8 @@ function storeBehind(exchange: VaultExchange, certificate: Certificate, { secret
   const keyVersion: KeyVersion = { ...shared, jwk, kty: policy.key_props.kty, keyOps: operationsOf(certificate) };
   const id = name.toLowerCase();
   changeContents(exchange, (contents) => {
-    const secrets = contents.secrets[id]?.versions ?? [];
-    const keys = contents.keys?.[id]?.versions ?? [];
+    const secrets = byName(contents.secrets, id)?.versions ?? [];
+    const keys = byName(contents.keys ?? {}, id)?.versions ?? [];
     contents.secrets[id] = { name, managed: true, versions: [...secrets, secretVersion] } as Draft<
       (typeof contents.secrets)[string]
     >;

@@ -26,12 +26,12 @@ export function deleteCertificate(exchange: VaultExchange, name: string): VaultA
   changeContents(exchange, (contents) => {
     delete contents.certificates?.[id];
     contents.deletedCertificates = { ...contents.deletedCertificates, [id]: deleted as Draft<Deleted<Certificate>> };
-    const secret = contents.secrets[id];
+    const secret = byName(contents.secrets, id);
     if (secret !== undefined) {
       contents.deletedSecrets = { ...contents.deletedSecrets, [id]: { value: secret, deletedAt, purgesAt } };
       delete contents.secrets[id];
     }
-    const key = contents.keys?.[id];
+    const key = byName(contents.keys ?? {}, id);
     if (key !== undefined) {
       contents.deletedKeys = { ...contents.deletedKeys, [id]: { value: key, deletedAt, purgesAt } };
       delete contents.keys?.[id];
@@ -74,8 +74,8 @@ export function recoverCertificate(exchange: VaultExchange, name: string): Vault
   const id = name.toLowerCase();
   changeContents(exchange, (contents) => {
     contents.certificates = { ...contents.certificates, [id]: deleted.value as Draft<Certificate> };
-    const secret = contents.deletedSecrets?.[id]?.value;
-    const key = contents.deletedKeys?.[id]?.value;
+    const secret = byName(contents.deletedSecrets ?? {}, id)?.value;
+    const key = byName(contents.deletedKeys ?? {}, id)?.value;
     if (secret?.managed) contents.secrets[id] = secret;
     if (key?.managed) contents.keys = { ...contents.keys, [id]: key };
     forget(contents, id);
@@ -105,8 +105,8 @@ export function purgeCertificate(exchange: VaultExchange, name: string): VaultAn
 /** Removes a deleted certificate and what was deleted with it. */
 function forget(contents: Draft<VaultContents>, id: string): void {
   delete contents.deletedCertificates?.[id];
-  if (contents.deletedSecrets?.[id]?.value.managed) delete contents.deletedSecrets[id];
-  if (contents.deletedKeys?.[id]?.value.managed) delete contents.deletedKeys[id];
+  if (byName(contents.deletedSecrets ?? {}, id)?.value.managed) delete contents.deletedSecrets?.[id];
+  if (byName(contents.deletedKeys ?? {}, id)?.value.managed) delete contents.deletedKeys?.[id];
 }
 
 function deletedAnswer({ vault }: VaultExchange, deleted: Deleted<Certificate>): VaultAnswer {

@@ -160,6 +160,14 @@ describe('deletion', () => {
     expect((await client.create('Web')).status).toBe(202);
   });
 
+  test('of what was never issued, under a name that every object has', async () => {
+    await client.create('constructor', { policy: { ...selfSigned, issuer: { name: 'Unknown' } } });
+    expect(await statusOf('DELETE', '/certificates/constructor')).toBe(200);
+    expect((await client.send('GET', '/deletedsecrets')).body.value).toEqual([]);
+    expect(await statusOf('POST', '/deletedcertificates/constructor/recover')).toBe(200);
+    expect(await statusOf('GET', '/secrets/constructor')).toBe(404);
+  });
+
   test('ends when the retention is over', async () => {
     await client.made('Web');
     await client.send('DELETE', '/certificates/Web');

@@ -1,6 +1,6 @@
 import type { CertificateVersion } from '../../world';
 import type { VaultAnswer, VaultExchange } from '../exchange';
-import { secondsNow } from '../keys/stored-keys';
+import { byName, secondsNow } from '../keys/stored-keys';
 import { readBody } from '../secret-bodies';
 import { changeContents } from '../stored-secrets';
 import { badPolicy, policyBody, updateBody } from './bodies';
@@ -59,7 +59,10 @@ export async function updatePolicy(exchange: VaultExchange, name: string): Promi
 function changeBehind(exchange: VaultExchange, name: string, { version, enabled, tags, updated }: CertificateVersion) {
   const id = name.toLowerCase();
   changeContents(exchange, (contents) => {
-    const behind = [...(contents.secrets[id]?.versions ?? []), ...(contents.keys?.[id]?.versions ?? [])];
+    const behind = [
+      ...(byName(contents.secrets, id)?.versions ?? []),
+      ...(byName(contents.keys ?? {}, id)?.versions ?? []),
+    ];
     for (const each of behind) {
       if (each.version === version) Object.assign(each, { enabled, tags, updated });
     }
