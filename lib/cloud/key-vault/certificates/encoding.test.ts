@@ -48,6 +48,20 @@ test.each(algorithms)('a certificate of $name $namedCurve is read and verified',
   expect(certificate.ca).toBe(false);
 });
 
+/** The bytes are those of RFC 5280's extension: critical, an octet string, and in it the bits. */
+test.each([
+  [['digitalSignature'], '03020780'],
+  [['digitalSignature', 'keyEncipherment'], '030205a0'],
+  [['decipherOnly'], '0303070080'],
+])('key usage %s', async (keyUsage, bits) => {
+  const made = await selfSignedCertificate(
+    content('CN=x', { keyUsage }),
+    await keyPair({ name: 'ECDSA', namedCurve: 'P-256' }),
+  );
+  const octets = `04${(bits.length / 2).toString(16).padStart(2, '0')}${bits}`;
+  expect(Buffer.from(made).toString('hex')).toContain(`0603551d0f0101ff${octets}`);
+});
+
 describe('subject', () => {
   test.each([
     ['CN=example.org', 'CN=example.org'],
