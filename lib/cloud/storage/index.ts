@@ -19,7 +19,7 @@ export function createStorage(): Service {
     const send = (answer: StorageAnswer) => respond(answer, request, context);
     const closed = refuseByFirewall(account, context.origin);
     if (closed !== null) return send(closed);
-    const body = new Uint8Array(await request.clone().arrayBuffer());
+    const body = new Uint8Array(await request.arrayBuffer());
     const query = readQuery(url);
     const asked = { request, body, url, query, account, context };
     const caller = await authenticate(asked, verifier);

@@ -69,3 +69,13 @@ test('a blob in a list has its properties, and what else was asked for', async (
 test('an unknown include is refused', async () => {
   expect((await call('GET', `${list}&include=everything`)).code).toBe('InvalidQueryParameterValue');
 });
+
+test.each(['prefix', 'delimiter', 'include', 'maxresults', 'marker'])(
+  '%s is repeated as XML can hold it',
+  async (name) => {
+    const { text } = await call('GET', `${list}&${name}=%00%3C%1F`);
+    expect(text).not.toContain('\u0000');
+    expect(text).not.toContain('\u001f');
+    expect(textsOf(text, name === 'prefix' ? 'Prefix' : name === 'delimiter' ? 'Delimiter' : 'Code')).toHaveLength(1);
+  },
+);

@@ -22,7 +22,7 @@ export function elements(content: XmlContent): string {
 
 /** The builder would escape quotation marks too, which Azure leaves in text as they are: ETags have them. */
 function withEntities(content: XmlContent | readonly XmlContent[]): XmlContent | readonly XmlContent[] {
-  if (typeof content === 'string') return content.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
+  if (typeof content === 'string') return presentable(content).replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
   if (Array.isArray(content)) return content.map((each) => withEntities(each) as XmlContent);
   const entries = Object.entries(content).map(([name, inner]) => [name, withEntities(inner)] as const);
   return Object.fromEntries(entries);
@@ -68,11 +68,17 @@ function childrenOf(nodes: readonly Node[]): readonly XmlElement[] {
 
 /** Escapes text for an element or an attribute. */
 export function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+  return presentable(text).replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
 /** Whether XML 1.0 can carry a text as it is. */
 export function fitsXml(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what XML cannot carry.
   return !/[\u0000-\u001f\ufffe\uffff]/.test(text);
+}
+
+/** UNVERIFIED: in what a client sent and an answer repeats, characters that XML cannot hold are replaced. */
+function presentable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what XML cannot carry.
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
 }
