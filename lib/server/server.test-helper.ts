@@ -1,4 +1,6 @@
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { scenarios } from '../cloud/scenarios';
 import type { LogEntry } from './request-log';
@@ -17,6 +19,8 @@ export interface AskOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** The certificate to trust, with TLS. */
+  readonly ca?: string | undefined;
 }
 
 /** Resolves every name to this machine: not every resolver knows names below `localhost`. */
@@ -26,19 +30,24 @@ export const lookupHere: LookupFunction = (_name, options, callback) => {
 };
 
 /** Asks over real HTTP; any Host header can be sent. */
-export function ask(url: string, { method = 'GET', headers = {}, body }: AskOptions = {}): Promise<Answer> {
+export function ask(url: string, { method = 'GET', headers = {}, body, ca }: AskOptions = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(url, { method, headers, lookup: lookupHere, agent: false }, (incoming) => {
-      const chunks: Buffer[] = [];
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-      incoming.on('error', reject);
-      incoming.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        const isJson = /json/.test(incoming.headers['content-type'] ?? '');
-        const json = isJson && text !== '' ? JSON.parse(text) : null;
-        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, json });
-      });
-    });
+    const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+    const outgoing = send(
+      url,
+      { method, headers, ca, lookup: lookupHere, agent: false },
+      (incoming: IncomingMessage) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.on('error', reject);
+        incoming.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          const isJson = /json/.test(incoming.headers['content-type'] ?? '');
+          const json = isJson && text !== '' ? JSON.parse(text) : null;
+          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, json });
+        });
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end(body);
   });
@@ -62,14 +71,14 @@ export async function startTestServer(options: Partial<StartOptions> = {}): Prom
     ...options,
   });
   const { endpoints } = server;
+  const ca = endpoints.caFile === null ? undefined : readFileSync(endpoints.caFile, 'utf8');
   const tokenOf: TestServer['tokenOf'] = async (name, scope) => {
     const { clientId = '', clientSecret = '' } = endpoints.servicePrincipals[name] ?? {};
     const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope };
-    const answer = await fetch(`${endpoints.authority}/${endpoints.tenantId}/oauth2/v2.0/token`, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-    });
-    return (await answer.json()).access_token;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams(form).toString();
+    const url = `${endpoints.authority}/${endpoints.tenantId}/oauth2/v2.0/token`;
+    return (await ask(url, { method: 'POST', headers, body, ca })).json.access_token;
   };
   return {
     ...server,
@@ -79,7 +88,7 @@ export async function startTestServer(options: Partial<StartOptions> = {}): Prom
       const authorization = `Bearer ${await tokenOf('sp-operator', 'https://management.azure.com/.default')}`;
       const headers = { authorization, 'content-type': 'application/json' };
       const url = /^http/.test(pathAndQuery) ? pathAndQuery : `${endpoints.arm}${pathAndQuery}`;
-      return ask(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      return ask(url, { method, headers, ca, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     },
   };
 }
