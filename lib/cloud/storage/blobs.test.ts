@@ -96,6 +96,7 @@ test.each<[method: string, headers: Record<string, string>, status: number, code
   ['PUT', { 'if-unmodified-since': gone }, 412, 'ConditionNotMet'],
   ['DELETE', { 'if-match': '"0x0"' }, 412, 'ConditionNotMet'],
   ['DELETE', { 'if-match': '*' }, 202, null],
+  ['DELETE', { 'if-none-match': '*' }, 412, 'ConditionNotMet'],
 ])('%s under %o', async (method, conditions, status, code) => {
   const put = await call('PUT', '/invoices/a', upload('x'));
   const etag = put.headers.get('etag') ?? '';

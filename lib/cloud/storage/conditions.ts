@@ -24,12 +24,13 @@ export function refuseRead(headers: Headers, current: Versioned): StorageAnswer 
 /**
  * The refusal of a write under its conditional headers, or null.
  * @param current null where there is nothing yet.
+ * @param makesBlob whether it makes a whole blob: then `If-None-Match: *` asks for a new one.
  */
-export function refuseWrite(headers: Headers, current: Versioned | null): StorageAnswer | null {
+export function refuseWrite(headers: Headers, current: Versioned | null, makesBlob = false): StorageAnswer | null {
   const found = evaluate(headers, current);
   if (typeof found !== 'string') return found;
   if (found === 'met') return null;
-  const asksForNew = found === 'none-match' && headers.get('if-none-match')?.trim() === '*';
+  const asksForNew = makesBlob && found === 'none-match' && headers.get('if-none-match')?.trim() === '*';
   return failure(asksForNew ? 'BlobAlreadyExists' : 'ConditionNotMet');
 }
 

@@ -41,7 +41,7 @@ export function prepareWrite(exchange: StorageExchange): Writable | StorageAnswe
   if ('status' in open) return open;
   if ('status' in read) return read;
   if ('status' in tagged) return tagged;
-  return refuseWrite(request.headers, existing) ?? { open, existing, metadata: read.metadata, tags: tagged.tags };
+  return refuseWrite(request.headers, existing, true) ?? { open, existing, metadata: read.metadata, tags: tagged.tags };
 }
 
 /** What a write decides about a blob itself. */
