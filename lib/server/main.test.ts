@@ -80,6 +80,14 @@ describe('npm run cloud -- --json', () => {
     expect(err).toMatch(/^GET 127\.0\.0\.1:\d+\/subscriptions 401/);
   });
 
+  it('goes on when nobody reads its log any more', async () => {
+    const cloud = run('--json', '--port', '0');
+    const { arm } = await endpointsOf(cloud);
+    cloud.child.stderr?.destroy();
+    const url = `${arm}/subscriptions?api-version=2022-12-01`;
+    for (let index = 0; index < 5; index++) expect((await ask(url)).status).toBe(401);
+  });
+
   it('serves the scenario of a file', async () => {
     const cloud = run('--json', '--port', '0', '--scenario', file('own.json', JSON.stringify(tailwind)));
     expect((await endpointsOf(cloud)).apps).toEqual({});

@@ -12,6 +12,8 @@ import { StartError } from './start-error';
 export async function main(args: readonly string[]): Promise<void> {
   try {
     const options = readOptions(args);
+    // Whoever started the server may stop reading its log; that must not stop the server.
+    process.stderr.on('error', () => {});
     const server = await start(options);
     const { endpoints } = server;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
