@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildCloudIfStale } from './cloud.mjs';
 import { withPolicy } from './csp.mjs';
 import { isMain, OUT, ROOT } from './paths.mjs';
 import { hashSources } from './sources.mjs';
@@ -41,7 +42,7 @@ function runNext() {
 }
 
 if (isMain(import.meta.url)) {
-  await build().catch((error) => {
+  await Promise.all([build(), buildCloudIfStale()]).catch((error) => {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   });
