@@ -51,7 +51,7 @@ function explainWith(assignments: readonly Assignment[], question: Partial<rbac.
     denyAssignments: [],
     groupMembers: { [ids.stockTeam]: [ids.webPrincipal] },
     scopeParents: {},
-    hasPrincipal: names.isKnown,
+    hasPrincipal: (objectId) => objectId !== ids.subscriptionId,
   };
   return rbac.explain(
     rbac.compile(policy),

@@ -5,8 +5,6 @@ import { names as texts } from './messages.en';
 export interface Names {
   /** A user, group or service principal by object ID. */
   principal(objectId: string): string;
-  /** Whether the directory knows an object ID. */
-  isKnown(objectId: string): boolean;
   /** A scope by what people call it: `kv-tailwind`, `kv-tailwind/secrets/StockDb`, the subscription's name. */
   scope(scope: string): string;
 }
@@ -19,7 +17,6 @@ export function namesFrom({ directory, resources, subscriptions }: World): Names
   };
   return {
     principal: (objectId) => find(objectId)?.displayName ?? texts.unknownPrincipal,
-    isKnown: (objectId) => find(objectId) !== undefined,
     scope(scope) {
       const segments = scope.split('/').filter((segment) => segment !== '');
       if (segments.length === 0) return texts.root;

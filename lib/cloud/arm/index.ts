@@ -1,4 +1,5 @@
 import type { Service, ServiceContext } from '../context';
+import { isGuid } from '../guid';
 import { readJson, readQuery } from '../http';
 import { createTokenVerifier, type TokenVerifier } from '../tokens';
 import { checkApiVersion, checkProviderVersion } from './api-version';
@@ -8,7 +9,7 @@ import type { ArmCall } from './call';
 import * as errors from './errors';
 import { findOperation, lastProvider } from './find-operation';
 import { recordActivity } from './insights/record-activity';
-import { isGuid, parsePath } from './path';
+import { parsePath } from './path';
 import { armHeaders } from './response-headers';
 
 /**

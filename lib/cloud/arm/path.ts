@@ -43,10 +43,3 @@ export function matchPath(pattern: string, segments: readonly string[]): Readonl
   }
   return params;
 }
-
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** Whether a text is a GUID with dashes. */
-export function isGuid(text: string): boolean {
-  return GUID.test(text);
-}

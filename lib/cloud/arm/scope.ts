@@ -1,3 +1,4 @@
+import { isGuid } from '../guid';
 import type { World } from '../world';
 import {
   invalidResourceId,
@@ -9,7 +10,6 @@ import {
 } from './errors';
 import { managementGroupNotFound } from './management/errors';
 import { findGroup } from './management/groups';
-import { isGuid } from './path';
 
 /**
  * Checks that a scope is a well-formed resource ID and names something that exists: the management group, the

@@ -1,3 +1,4 @@
+import { isGuid } from '../guid';
 import type { Tenant } from '../world';
 import { type EntraError, entraErrors } from './errors';
 
@@ -22,10 +23,8 @@ export function findTenant(segment: string, tenant: Tenant): NamedTenant | null 
   return { segment: tenant.tenantId, issuerId: tenant.tenantId, isOne: true };
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The refusal of a segment that names no tenant; discovery and token endpoints differ in the OAuth error. */
 export function tenantRefusal(segment: string, error: 'invalid_request' | 'invalid_tenant'): EntraError {
-  const isName = GUID.test(segment) || segment.includes('.');
+  const isName = isGuid(segment) || segment.includes('.');
   return isName ? entraErrors.unknownTenant(segment, error) : entraErrors.malformedTenant(segment, error);
 }

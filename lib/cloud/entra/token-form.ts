@@ -1,3 +1,4 @@
+import { isGuid } from '../guid';
 import type { PresentedProof } from './client-credentials';
 
 /** The parameters of a token request. */
@@ -50,11 +51,9 @@ function formDecoded(text: string): string {
   return decodeURIComponent(text.replaceAll('+', ' '));
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 function correlationOf(request: Request, form: URLSearchParams): string | null {
   const query = new URL(request.url).searchParams;
   const name = 'client-request-id';
   const sent = [request.headers.get(name), query.get(name), form.get(name)];
-  return sent.find((id) => id !== null && GUID.test(id)) ?? null;
+  return sent.find((id) => id !== null && isGuid(id)) ?? null;
 }

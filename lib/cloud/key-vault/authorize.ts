@@ -21,6 +21,15 @@ export interface ObjectRight {
   readonly permission: string;
 }
 
+/** Makes the rights on keys or certificates, whose data actions are all named alike. */
+export function rightsOn(kind: 'keys' | 'certificates') {
+  return (action: string, permission: string): ObjectRight => ({
+    kind,
+    dataAction: `Microsoft.KeyVault/vaults/${kind}/${action}`,
+    permission,
+  });
+}
+
 /** What the secret operations need. */
 export const rights = {
   get: { dataAction: `${SECRETS}/getSecret/action`, permission: 'get' },

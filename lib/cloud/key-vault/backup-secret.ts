@@ -1,5 +1,6 @@
 import type { Secret } from '../world';
 import { packBackup, unpackBackup } from './backup';
+import { malformedBackup } from './backup-text';
 import { secretId, valuelessBundle } from './bundles';
 import { failure, type VaultAnswer, type VaultExchange } from './exchange';
 import { badBody, readBody, restoreBody } from './secret-bodies';
@@ -38,8 +39,7 @@ export async function readBackup({ request, context }: VaultExchange): Promise<S
  */
 export function restoreSecret(exchange: VaultExchange, secret: Secret | null | undefined): VaultAnswer {
   if (secret === undefined) return badBody();
-  // UNVERIFIED: the words of the message; the code was recorded.
-  if (secret === null) return failure(400, 'Malformed backup blob', 'Malformed backup blob');
+  if (secret === null) return malformedBackup();
   const newest = findVersion(secret, null);
   if (newest === undefined || findSecret(exchange, secret.name) !== undefined) {
     return failure(

@@ -1,6 +1,6 @@
-import { base64url } from 'jose';
 import * as v from 'valibot';
 import type { Secret } from '../world';
+import { packText, unpackText } from './backup-text';
 import { contentType, secretValue, tags } from './secret-bodies';
 
 /** Says what a backup is, so that nothing else is taken for one. */
@@ -38,16 +38,11 @@ const backup = v.object({
  * and geography that it came from; here any vault of the tenant opens it, and nothing of value is in it.
  */
 export function packBackup(tenantId: string, secret: Secret): string {
-  return base64url.encode(JSON.stringify({ format: FORMAT, tenantId, secret }));
+  return packText({ format: FORMAT, tenantId, secret });
 }
 
 /** Unpacks what `packBackup` made for this tenant; null for anything else. */
 export function unpackBackup(tenantId: string, text: string): Secret | null {
-  try {
-    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(base64url.decode(text)));
-    const parsed = v.safeParse(backup, json);
-    return parsed.success && parsed.output.tenantId === tenantId ? parsed.output.secret : null;
-  } catch {
-    return null;
-  }
+  const parsed = v.safeParse(backup, unpackText(text));
+  return parsed.success && parsed.output.tenantId === tenantId ? parsed.output.secret : null;
 }

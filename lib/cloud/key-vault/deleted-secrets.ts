@@ -1,7 +1,7 @@
 import { deletedBundle, deletedItem, valuelessBundle } from './bundles';
-import { vaultText } from './caller-text';
 import { failure, type VaultAnswer, type VaultExchange } from './exchange';
 import { page } from './paging';
+import { refusePurge } from './purge-protection';
 import { allDeleted, changeContents, findDeleted, findVersion, secretDisabled, storeSecret } from './stored-secrets';
 
 /**
@@ -53,14 +53,8 @@ export function purgeDeletedSecret(exchange: VaultExchange, name: string): Vault
   const { vault } = exchange;
   // UNVERIFIED: that a secret which does not exist is told before purge protection is.
   if (findDeleted(exchange, name) === undefined) return deletedNotFound(name);
-  if (vault.resource.properties.enablePurgeProtection) {
-    // UNVERIFIED: that there is no inner code.
-    return failure(
-      403,
-      'Forbidden',
-      `Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the retention period has passed.\r\nVault: ${vaultText(vault)}`,
-    );
-  }
+  const refused = refusePurge(vault);
+  if (refused !== null) return refused;
   changeContents(exchange, (contents) => {
     if (contents.deletedSecrets !== undefined) delete contents.deletedSecrets[name.toLowerCase()];
   });

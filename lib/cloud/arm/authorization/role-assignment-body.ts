@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { isGuid } from '../../guid';
 import type { RoleAssignment } from '../../rbac';
 import { lastSegment } from '../../resource-id';
 import { type ArmCall, param } from '../call';
 import { badRequest, linkedInvalidPropertyId } from '../errors';
-import { isGuid } from '../path';
 import { principalTypeOf } from './principal-type';
 import { readCondition } from './role-assignment-condition';
 import { findRole, isAssignableAt, roleDefinitionDoesNotExist } from './role-definition-view';

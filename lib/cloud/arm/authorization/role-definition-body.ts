@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { isGuid } from '../../guid';
 import type { Permission, RoleDefinition } from '../../rbac';
 import { type ArmCall, param } from '../call';
 import { badRequest } from '../errors';
-import { isGuid } from '../path';
 import { assignableScopesProblem } from './assignable-scopes';
 import { unknownAction } from './known-actions';
 

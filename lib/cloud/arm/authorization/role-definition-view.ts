@@ -1,8 +1,8 @@
+import { isGuid } from '../../guid';
 import { jsonResponse } from '../../http';
 import { builtInRoles, findBuiltInRole, type Permission, type RoleDefinition } from '../../rbac';
 import { builtInRoleCondition } from '../../rbac/built-in-conditions';
 import type { World } from '../../world';
-import { isGuid } from '../path';
 import { extensionId, withinOf } from './scopes';
 
 /** When the catalogue's roles were made; Azure has a date of its own for each. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { isGuid } from '../../guid';
 import type { AccessPolicy } from '../../world';
-import { isGuid } from '../path';
 import { invalidProperty } from './errors';
 
 /** As many entries as a vault may have. */

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { isGuid } from '../../guid';
 import { readJson } from '../../http';
 import { contextUrl, type GraphCall, type GraphResult, param } from '../call';
 import { graphErrors, refusal } from '../errors';
 import { answerDirectoryObjects } from '../odata/answer';
 import { groupIdsOf } from './membership';
-import { isGuid, objectById } from './objects';
+import { objectById } from './objects';
 import { findUser } from './users';
 
 /** As many object IDs as one request may name. */

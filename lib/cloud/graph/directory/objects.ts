@@ -5,13 +5,6 @@ import { groupEntity } from './groups';
 import { servicePrincipalEntity } from './service-principals';
 import { userEntity } from './users';
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Whether a text has the form of an object ID. */
-export function isGuid(text: string): boolean {
-  return GUID.test(text);
-}
-
 /** The object of the directory with an object ID, whatever its type; null when there is none. */
 export function objectById(objectId: string, { world, clock }: ServiceContext): Entity | null {
   const id = objectId.toLowerCase();

@@ -1,3 +1,4 @@
+import { isGuid } from '../../guid';
 import { type GraphCall, type GraphOperation, type GraphResult, param } from '../call';
 import { graphErrors, refusal } from '../errors';
 import { answerCollection, answerDirectoryObjects, answerEntity } from '../odata/answer';
@@ -6,7 +7,7 @@ import { APPLICATION, applicationEntities, FEDERATED_CREDENTIAL, federatedCreden
 import { GROUP, groupEntities } from './groups';
 import { groupsHolding, membersOf } from './membership';
 import { checkMemberGroups, getByIds, getMemberGroups } from './object-actions';
-import { isGuid, objectById } from './objects';
+import { objectById } from './objects';
 import { ORGANIZATION, organizationEntity } from './organization';
 import { SERVICE_PRINCIPAL, servicePrincipalEntities } from './service-principals';
 import { findUser, USER, userEntities, userEntity } from './users';

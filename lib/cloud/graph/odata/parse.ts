@@ -1,3 +1,4 @@
+import { isGuid } from '../../guid';
 import { type FilterToken, tokenize } from './tokens';
 
 export type Literal = string | number | boolean | null;
@@ -172,7 +173,6 @@ function createParser(tokens: readonly FilterToken[]) {
   return { either, atEnd: () => at === tokens.length };
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?$/i;
 
 function bareLiteral(word: string): Literal | undefined {
@@ -185,6 +185,6 @@ function bareLiteral(word: string): Literal | undefined {
       return null;
     default:
       if (/^\d+$/.test(word)) return Number(word);
-      return GUID.test(word) || DATE.test(word) ? word : undefined;
+      return isGuid(word) || DATE.test(word) ? word : undefined;
   }
 }

@@ -1,9 +1,9 @@
 import type { Draft } from 'immer';
 import type { Certificate, Deleted, VaultContents } from '../../world';
-import { vaultText } from '../caller-text';
 import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
 import { byName, secondsNow } from '../keys/stored-keys';
 import { page } from '../paging';
+import { refusePurge } from '../purge-protection';
 import { changeContents } from '../stored-secrets';
 import { certificateBundle, certificateItem, deletion } from './bundles';
 import { completePending } from './complete';
@@ -90,14 +90,8 @@ export function recoverCertificate(exchange: VaultExchange, name: string): Vault
 export function purgeCertificate(exchange: VaultExchange, name: string): VaultAnswer {
   const { vault } = exchange;
   if (byName(deletedCertificatesOf(exchange), name) === undefined) return deletedNotFound(name);
-  if (vault.resource.properties.enablePurgeProtection) {
-    // UNVERIFIED: that there is no inner code.
-    return failure(
-      403,
-      'Forbidden',
-      `Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the retention period has passed.\r\nVault: ${vaultText(vault)}`,
-    );
-  }
+  const refused = refusePurge(vault);
+  if (refused !== null) return refused;
   changeContents(exchange, (contents) => forget(contents, name.toLowerCase()));
   return { status: 204 };
 }

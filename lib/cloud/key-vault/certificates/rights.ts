@@ -1,4 +1,6 @@
-import type { ObjectRight } from '../authorize';
+import { type ObjectRight, rightsOn } from '../authorize';
+
+const right = rightsOn('certificates');
 
 /**
  * What the certificate operations need, in both permission models.
@@ -16,7 +18,3 @@ export const certificateRights = {
   recover: right('recover/action', 'recover'),
   purge: right('purge/action', 'purge'),
 } as const satisfies Record<string, ObjectRight>;
-
-function right(action: string, permission: string): ObjectRight {
-  return { kind: 'certificates', dataAction: `Microsoft.KeyVault/vaults/certificates/${action}`, permission };
-}

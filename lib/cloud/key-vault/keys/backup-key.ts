@@ -1,6 +1,6 @@
-import { base64url } from 'jose';
 import * as v from 'valibot';
 import type { KeyVersion, VaultKey } from '../../world';
+import { malformedBackup, packText, unpackText } from '../backup-text';
 import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
 import { badBody, readBody, restoreBody, tags } from '../secret-bodies';
 import { changeContents } from '../stored-secrets';
@@ -51,7 +51,7 @@ export function backupKey(exchange: VaultExchange, name: string): VaultAnswer {
   const found = findKey(exchange, name, null);
   if (found === null) return keyNotFound(name);
   const { tenantId } = exchange.context.world.tenant;
-  const value = base64url.encode(JSON.stringify({ format: FORMAT, tenantId, key: found.key }));
+  const value = packText({ format: FORMAT, tenantId, key: found.key });
   return { status: 200, body: { value } };
 }
 
@@ -64,8 +64,7 @@ export async function restoreKey(exchange: VaultExchange): Promise<VaultAnswer> 
   if (body === null) return badBody();
   const key = await unpack(exchange.context.world.tenant.tenantId, body.value);
   const newest = key?.versions.at(-1);
-  // UNVERIFIED: the words of the message; the code was recorded for secrets.
-  if (key === null || newest === undefined) return failure(400, 'Malformed backup blob', 'Malformed backup blob');
+  if (key === null || newest === undefined) return malformedBackup();
   if (byName(keysOf(exchange), key.name) !== undefined) {
     // UNVERIFIED: the words.
     const id = versionId(exchange.vault, key, newest);
@@ -81,7 +80,7 @@ export async function restoreKey(exchange: VaultExchange): Promise<VaultAnswer> 
 
 /** Null for what no backup of this tenant is, or whose keys are broken. */
 async function unpack(tenantId: string, text: string): Promise<VaultKey | null> {
-  const parsed = v.safeParse(backup, parse(text));
+  const parsed = v.safeParse(backup, unpackText(text));
   if (!parsed.success || parsed.output.tenantId !== tenantId) return null;
   const { name, versions } = parsed.output.key;
   const sound: KeyVersion[] = [];
@@ -91,12 +90,4 @@ async function unpack(tenantId: string, text: string): Promise<VaultKey | null> 
     sound.push({ ...version, jwk });
   }
   return { name, versions: sound };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(base64url.decode(text)));
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Deleted, VaultKey } from '../../world';
-import { vaultText } from '../caller-text';
 import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
 import { page } from '../paging';
+import { refusePurge } from '../purge-protection';
 import { changeContents } from '../stored-secrets';
 import { deletion, keyBundle, keyItem } from './key-bundles';
 import { byName, deletedKeysOf, type FoundKey, findKey, keyNotFound, secondsNow } from './stored-keys';
@@ -63,10 +63,8 @@ export function recoverKey(exchange: VaultExchange, name: string): VaultAnswer {
 export function purgeKey(exchange: VaultExchange, name: string): VaultAnswer {
   if (byName(deletedKeysOf(exchange), name) === undefined) return deletedKeyNotFound(name);
   const { vault } = exchange;
-  if (vault.resource.properties.enablePurgeProtection) {
-    const message = `Operation "purge" is not allowed because purge protection is enabled for this vault. Key Vault service will automatically purge it after the retention period has passed.\r\nVault: ${vaultText(vault)}`;
-    return failure(403, 'Forbidden', message);
-  }
+  const refused = refusePurge(vault);
+  if (refused !== null) return refused;
   changeContents(exchange, (contents) => {
     delete contents.deletedKeys?.[name.toLowerCase()];
   });

@@ -1,4 +1,6 @@
-import type { ObjectRight } from '../authorize';
+import { type ObjectRight, rightsOn } from '../authorize';
+
+const right = rightsOn('keys');
 
 /**
  * What the key operations need, in both permission models.
@@ -26,7 +28,3 @@ export const keyRights = {
   wrapKey: right('wrap/action', 'wrapKey'),
   unwrapKey: right('unwrap/action', 'unwrapKey'),
 } as const satisfies Record<string, ObjectRight>;
-
-function right(action: string, permission: string): ObjectRight {
-  return { kind: 'keys', dataAction: `Microsoft.KeyVault/vaults/keys/${action}`, permission };
-}
