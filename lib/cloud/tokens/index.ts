@@ -13,5 +13,6 @@ export {
   USER_LIFETIME,
 } from './issue';
 export { KEYS_URL } from './key-set';
+export { type PublishedKey, readPublishedKeys } from './published-keys';
 export type * from './types';
 export { createTokenVerifier, type Expectation, type TokenVerifier } from './verify';

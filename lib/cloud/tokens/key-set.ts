@@ -1,7 +1,7 @@
 import { importJWK } from 'jose';
-import * as v from 'valibot';
 import type { ServiceContext } from '../context';
 import { CloudNetworkError } from '../network';
+import { type PublishedKey, readPublishedKeys } from './published-keys';
 
 /** Where Entra publishes the keys of v1.0 tokens: `jwks_uri` of the v1.0 OpenID configuration. */
 export const KEYS_URL = 'https://login.microsoftonline.com/common/discovery/keys';
@@ -11,11 +11,6 @@ export const KEYS_URL = 'https://login.microsoftonline.com/common/discovery/keys
  * @see https://learn.microsoft.com/entra/identity-platform/signing-key-rollover
  */
 export const KEY_SET_AGE = 24 * 3600 * 1000;
-
-const publishedKey = v.object({ kty: v.literal('RSA'), kid: v.string(), n: v.string(), e: v.string() });
-const keySet = v.object({ keys: v.array(v.unknown()) });
-
-type PublishedKey = v.InferOutput<typeof publishedKey>;
 
 interface Copy {
   readonly keys: Promise<readonly PublishedKey[]>;
@@ -74,8 +69,7 @@ async function importKey(found: PublishedKey): Promise<CryptoKey | null> {
 async function fetchKeys(context: ServiceContext): Promise<readonly PublishedKey[]> {
   try {
     const response = await context.fetch(new Request(KEYS_URL));
-    const parsed = v.safeParse(keySet, await response.json());
-    return parsed.success ? parsed.output.keys.filter((key) => v.is(publishedKey, key)) : [];
+    return readPublishedKeys(await response.json()) ?? [];
   } catch (error) {
     // Without the key set no signature can be checked, so that no token is accepted.
     if (error instanceof CloudNetworkError || error instanceof SyntaxError) return [];

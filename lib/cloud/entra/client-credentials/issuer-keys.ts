@@ -1,28 +1,26 @@
 import * as v from 'valibot';
 import type { ServiceContext } from '../../context';
 import { CloudNetworkError } from '../../network';
+import { type PublishedKey, readPublishedKeys } from '../../tokens';
 
 const configuration = v.object({ issuer: v.string(), jwks_uri: v.string() });
-const keySet = v.object({ keys: v.array(v.unknown()) });
-const publicKey = v.object({ kty: v.literal('RSA'), kid: v.string(), n: v.string(), e: v.string() });
-
-export type IssuerKey = v.InferOutput<typeof publicKey>;
 
 /**
  * Fetches the keys that a token issuer publishes, by OpenID Connect discovery. Null when its documents cannot be had.
  * They are fetched each time. UNVERIFIED: how long Entra keeps them.
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig
  */
-export async function fetchIssuerKeys(issuer: string, context: ServiceContext): Promise<readonly IssuerKey[] | null> {
+export async function fetchIssuerKeys(
+  issuer: string,
+  context: ServiceContext,
+): Promise<readonly PublishedKey[] | null> {
   const document = v.safeParse(
     configuration,
     await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, context),
   );
   // An issuer that calls itself something else has no word about this one's tokens.
   if (!document.success || document.output.issuer !== issuer) return null;
-  const keys = v.safeParse(keySet, await fetchJson(document.output.jwks_uri, context));
-  if (!keys.success) return null;
-  return keys.output.keys.filter((key) => v.is(publicKey, key));
+  return readPublishedKeys(await fetchJson(document.output.jwks_uri, context));
 }
 
 /** Only https counts, because the answer is trusted for its address. */
