@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 import type { Service, ServiceContext } from './context';
 import { createEntra } from './entra';
 import type { CloudEvent, HeaderList, NewEvent, Origin, RequestEvent, ServiceName } from './events';
-import { textOf } from './http';
+import { addressOf, makeRequest, type RequestParts, requestText, textOf } from './http';
 import type { IdSource } from './ids';
 import { createImds } from './imds';
 import { createKeyVault } from './key-vault';
@@ -12,7 +12,7 @@ import type { KeySource } from './keys';
 import { CloudNetworkError, resolveService } from './network';
 import { loadPart } from './parts';
 import { compiledPolicyOf } from './policy';
-import { decide, type Explanation, explain, type Question } from './rbac';
+import { decide, type Explanation, explain, explainOnDemand, type Question } from './rbac';
 import type { TokenVerdict } from './tokens/types';
 import type { Faults, Scenario, World } from './world';
 
@@ -28,14 +28,18 @@ export interface CloudOptions {
 /** A whole small Azure. */
 export interface Cloud {
   /**
-   * The front door: sends an HTTP request from a place in the simulated network.
+   * The front door: sends an HTTP request, whole or in parts, from a place in the simulated network.
    * Rejects with `CloudNetworkError` where the real network would fail; every other failure is a response.
    */
-  fetch(request: Request, origin: Origin): Promise<Response>;
+  fetch(request: Request | RequestParts, origin: Origin): Promise<Response>;
   /** The present snapshot. */
   readonly world: World;
   /** Append-only; a new array after each append. */
   readonly events: readonly CloudEvent[];
+  /** How many events there are. */
+  readonly eventCount: number;
+  /** The events from a position on, without a copy of those before. */
+  eventsFrom(seq: number): readonly CloudEvent[];
   readonly clock: Clock;
   /** Calls back after each change of world or events. Returns how to stop. */
   subscribe(listener: () => void): () => void;
@@ -116,7 +120,7 @@ export function createCloud(options: CloudOptions): Cloud {
       },
       record: (event) => append({ ...event, exchange } as NewEvent),
       authorize(question) {
-        const explanation = explainNow(question);
+        const explanation = explainOnDemand(compiledPolicyOf(world), atNow(question), { others: OTHERS_SHOWN });
         append({ kind: 'decision', exchange, service, explanation });
         return explanation;
       },
@@ -126,30 +130,30 @@ export function createCloud(options: CloudOptions): Cloud {
     };
   }
 
-  async function send(request: Request, origin: Origin): Promise<Response> {
+  async function send(asked: Request | RequestParts, origin: Origin): Promise<Response> {
+    const request = isRequest(asked) ? asked : makeRequest(asked);
     exchanges += 1;
     const exchange = exchanges;
-    const url = new URL(request.url);
-    const body = request.body === null ? '' : await request.clone().text();
-    const asked = {
+    const url = addressOf(request);
+    const about = {
       kind: 'request',
       exchange,
       origin,
       method: request.method,
       url: request.url,
       requestHeaders: headerList(request.headers),
-      requestBody: body,
+      requestBody: await requestText(request),
     } as const;
 
     let service: ServiceName | null = null;
     try {
       service = resolveService(url, origin, world);
       const response = await services[service](request, contextFor(service, exchange, origin));
-      append({ ...asked, service, outcome: await outcomeOf(response) });
+      append({ ...about, service, outcome: await outcomeOf(response) });
       return response;
     } catch (error) {
       if (!(error instanceof CloudNetworkError)) throw error;
-      append({ ...asked, service, outcome: { kind: 'network-error', code: error.code, message: error.message } });
+      append({ ...about, service, outcome: { kind: 'network-error', code: error.code, message: error.message } });
       throw error;
     }
   }
@@ -162,6 +166,10 @@ export function createCloud(options: CloudOptions): Cloud {
     get events() {
       return events();
     },
+    get eventCount() {
+      return log.length;
+    },
+    eventsFrom: (seq) => log.slice(seq),
     clock,
     subscribe(listener) {
       listeners.add(listener);
@@ -188,6 +196,11 @@ function lazily(make: () => Promise<Service>): Service {
     made ??= await make();
     return made(request, context);
   };
+}
+
+/** Parts have no way to read their body. */
+function isRequest(asked: Request | RequestParts): asked is Request {
+  return 'text' in asked;
 }
 
 function refusalOf({ problem, claims }: Extract<TokenVerdict, { readonly ok: false }>) {

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../context';
 import { errorDescription, type IssueResult } from '../entra';
-import { jsonResponse } from '../http';
+import { jsonResponse, makeResponse } from '../http';
 
 /** Azure's own words, from the managed identity tests of MSAL for .NET and Java, and older ones of the first protocol. */
 const noIdentity = {
@@ -66,11 +66,7 @@ export function refusedByEntra(
  */
 export function badApiVersion(url: string, version: string | null, isWindows: boolean): Response {
   if (isWindows) {
-    return new Response('Unsupported/Invalid api-version parameter', {
-      status: 400,
-      statusText: 'Bad Request',
-      headers: { 'Content-Type': 'text/plain' },
-    });
+    return makeResponse(400, 'Unsupported/Invalid api-version parameter', [['Content-Type', 'text/plain']]);
   }
   const error =
     version === null || version === ''

@@ -1,6 +1,6 @@
 import type { Service, ServiceContext } from '../context';
 import { isGuid } from '../guid';
-import { readJson, readQuery } from '../http';
+import { addressOf, readJson, readQuery } from '../http';
 import { createTokenVerifier, type TokenVerifier } from '../tokens';
 import { checkApiVersion, checkProviderVersion } from './api-version';
 import { authenticate } from './authenticate';
@@ -32,7 +32,7 @@ async function answer(
   verifier: TokenVerifier,
   correlationId: string,
 ): Promise<Response> {
-  const url = new URL(request.url);
+  const url = addressOf(request);
   const query = readQuery(url);
   const path = parsePath(url.pathname);
   const unversioned = checkApiVersion(query, path.ok ? lastProvider(path.segments)[0] : null);

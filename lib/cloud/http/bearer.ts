@@ -3,6 +3,7 @@
  * Null when the header is missing, has another scheme or no token.
  */
 export function bearerToken(headers: Headers): string | null {
-  const match = /^bearer +([^\s].*)$/i.exec(headers.get('authorization')?.trim() ?? '');
-  return match?.[1]?.trim() ?? null;
+  const value = headers.get('authorization')?.trim() ?? '';
+  const scheme = /^bearer +/i.exec(value)?.[0];
+  return scheme === undefined || scheme.length === value.length ? null : value.slice(scheme.length);
 }

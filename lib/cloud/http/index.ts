@@ -1,6 +1,9 @@
 export { bearerToken } from './bearer';
 export { type JsonBody, readJson } from './body';
+export type { Content } from './content';
 export { type Query, readQuery } from './query';
+export { addressOf, makeRequest, type RequestParts, requestText } from './quick-request';
+export { makeResponse, textOf } from './quick-response';
 export {
   type AzureErrorBody,
   azureError,
@@ -9,7 +12,6 @@ export {
   jsonResponse,
   notImplemented,
   type ResponseHeaders,
-  textOf,
 } from './respond';
 export { createRouter, type Router, type RouterOptions } from './router';
 export { statusText } from './status-text';

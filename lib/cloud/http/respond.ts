@@ -1,33 +1,20 @@
-import { statusText } from './status-text';
+import { makeResponse } from './quick-response';
 
 /** Header names and values of a response; null leaves the header out. */
 export type ResponseHeaders = Readonly<Record<string, string | null>>;
 
 /** A JSON response with its reason phrase. `body` must survive JSON. */
 export function jsonResponse(status: number, body: unknown, headers: ResponseHeaders = {}): Response {
-  const text = JSON.stringify(body);
-  const response = new Response(text, {
+  return makeResponse(
     status,
-    statusText: statusText(status),
-    headers: headersOf({ 'Content-Type': 'application/json; charset=utf-8', ...headers }),
-  });
-  texts.set(response, text);
-  return response;
-}
-
-/** Bodies of responses made here: reading one back from its stream takes far longer than all the rest. */
-const texts = new WeakMap<Response, string>();
-
-/** The body of a response as text; the response can still be read. */
-export async function textOf(response: Response): Promise<string> {
-  const known = texts.get(response);
-  if (known !== undefined) return known;
-  return response.body === null ? '' : response.clone().text();
+    JSON.stringify(body),
+    present({ 'Content-Type': 'application/json; charset=utf-8', ...headers }),
+  );
 }
 
 /** A response without a body, for example 204 or 405. */
 export function emptyResponse(status: number, headers: ResponseHeaders = {}): Response {
-  return new Response(null, { status, statusText: statusText(status), headers: headersOf(headers) });
+  return makeResponse(status, null, present(headers));
 }
 
 /** The error object that Resource Manager and Key Vault share: `{"error":{"code","message","innererror"?}}`. */
@@ -51,9 +38,12 @@ export function notImplemented(operation: string, headers: ResponseHeaders = {})
   return errorResponse(501, 'NotImplementedInSimulator', message, headers);
 }
 
-/** A plain object, because making a Response from Headers copies them slowly; the last of two spellings counts. */
-function headersOf(headers: ResponseHeaders): Record<string, string> {
-  const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) if (value !== null) result[name.toLowerCase()] = value;
+/** The headers that are there; of two spellings of a name the last one counts. */
+function present(headers: ResponseHeaders): Iterable<readonly [string, string]> {
+  const result = new Map<string, string>();
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== null && value !== undefined) result.set(name.toLowerCase(), value);
+  }
   return result;
 }

@@ -1,5 +1,7 @@
 import { PatternRouter } from 'hono/router/pattern-router';
 import type { ServiceContext } from '../context';
+import { addressOf } from './quick-request';
+import { makeResponse, withoutBody } from './quick-response';
 
 /** One request on its way through a route. */
 export interface RouteCall<Bindings, Path extends string = string> {
@@ -46,7 +48,7 @@ export interface RouterOptions {
 /** A router in which doubled and trailing slashes make no difference, and HEAD is GET without a body. */
 export function createRouter<Bindings extends object = ServiceContext>(options: RouterOptions = {}): Router<Bindings> {
   const routes = new PatternRouter<Handler<Bindings>>();
-  let fallback: Handler<Bindings> = () => new Response(null, { status: 404 });
+  let fallback: Handler<Bindings> = () => makeResponse(404, null, []);
   const add =
     (method: string): Add<Bindings> =>
     (path, handler) =>
@@ -63,11 +65,11 @@ export function createRouter<Bindings extends object = ServiceContext>(options: 
     },
     async fetch(request, env) {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
-      const path = routePath(request.url, options.caseInsensitiveSegments);
+      const path = routePath(addressOf(request), options.caseInsensitiveSegments);
       const [handler, params = {}] = routes.match(method, path)[0][0] ?? [fallback];
       const param = (name: string) => decoded((params as Readonly<Record<string, string>>)[name] ?? '');
       const response = await handler({ env, req: { raw: request, method: request.method, param } });
-      return request.method === 'HEAD' ? new Response(null, response) : response;
+      return request.method === 'HEAD' ? withoutBody(response) : response;
     },
   };
 }
@@ -80,8 +82,8 @@ function decoded(text: string): string {
   }
 }
 
-function routePath(url: string, caseInsensitiveSegments = Number.POSITIVE_INFINITY): string {
-  const segments = new URL(url).pathname.split('/').filter((segment) => segment !== '');
+function routePath({ pathname }: URL, caseInsensitiveSegments = Number.POSITIVE_INFINITY): string {
+  const segments = pathname.split('/').filter((segment) => segment !== '');
   const spelled = segments.map((segment, at) => (at < caseInsensitiveSegments ? segment.toLowerCase() : segment));
   return `/${spelled.join('/')}`;
 }

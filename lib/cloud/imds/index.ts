@@ -1,5 +1,5 @@
 import type { Service, ServiceContext } from '../context';
-import { createRouter, jsonResponse, notImplemented, readQuery } from '../http';
+import { addressOf, createRouter, jsonResponse, notImplemented, readQuery } from '../http';
 import { loadPart } from '../parts';
 import { badApiVersion, descriptions, refuseIn, refuseMetadata, throttled } from './errors';
 import { answersEverything, faultResponse } from './faults';
@@ -39,7 +39,7 @@ export function createImds(): Service {
     if (request.method !== 'GET') {
       return jsonResponse(405, { error: 'Method not allowed' }, { ...RESPONSE_HEADERS, Allow: 'GET' });
     }
-    const { pathname } = new URL(request.url);
+    const { pathname } = addressOf(request);
     const { imds } = context.world.faults;
     if (imds !== null && answersEverything(imds) && TOKEN_PATH.test(pathname)) return faultResponse(imds);
     const category = IDENTITY_PATH.test(pathname) ? 'identity' : 'general';
@@ -61,7 +61,7 @@ function frontDoorProblem(request: Request): string | null {
   if (request.headers.has('x-forwarded-for')) return descriptions.forwarded;
   // UNVERIFIED: that the header's value ignores case.
   if (request.headers.get('metadata')?.toLowerCase() !== 'true') return descriptions.noMetadataHeader;
-  const [twice] = readQuery(new URL(request.url)).duplicates;
+  const [twice] = readQuery(addressOf(request)).duplicates;
   return twice === undefined ? null : descriptions.duplicateParameter(twice);
 }
 
@@ -74,6 +74,6 @@ function callerOf({ origin }: ServiceContext): string {
  * @see https://learn.microsoft.com/entra/identity/devices/howto-vm-sign-in-azure-ad-windows
  */
 function answerIdentityInfo(request: Request, { world }: ServiceContext): Response {
-  if (!hasIdentity(readQuery(new URL(request.url)).get('api-version'))) return badApiVersion();
+  if (!hasIdentity(readQuery(addressOf(request)).get('api-version'))) return badApiVersion();
   return jsonResponse(200, { tenantId: world.tenant.tenantId }, RESPONSE_HEADERS);
 }

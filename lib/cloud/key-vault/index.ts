@@ -1,5 +1,5 @@
 import type { Service } from '../context';
-import { readQuery } from '../http';
+import { addressOf, readQuery } from '../http';
 import { createTokenVerifier } from '../tokens';
 import { refuseApiVersion } from './api-version';
 import { authenticate } from './authenticate';
@@ -16,7 +16,7 @@ export function createKeyVault(): Service {
   const throttle = createThrottle();
 
   return async (request, context) => {
-    const url = new URL(request.url);
+    const url = addressOf(request);
     const vault = openVault(url, context.world);
     const headers = vaultHeaders(request, context, vault.resource.location);
     // Who calls is settled first: without a token even an address that does not exist is answered with the challenge.

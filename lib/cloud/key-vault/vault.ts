@@ -12,10 +12,21 @@ export interface OpenVault {
 /** Finds the vault that a URL addresses. Throws `CloudNetworkError` as DNS would when no vault has that name. */
 export function openVault(url: URL, world: World): OpenVault {
   const key = url.hostname.toLowerCase().split('.')[0] ?? '';
-  const resource = Object.values(world.resources).find(
-    (candidate): candidate is KeyVault =>
-      candidate.type === 'Microsoft.KeyVault/vaults' && candidate.name.toLowerCase() === key,
-  );
+  const resource = vaultsOf(world).get(key);
   if (resource === undefined) throw new CloudNetworkError('ENOTFOUND', `getaddrinfo ENOTFOUND ${url.hostname}`);
   return { resource, key, contents: world.vaultContents[key] ?? { secrets: {} } };
+}
+
+const known = new WeakMap<World['resources'], ReadonlyMap<string, KeyVault>>();
+
+/** The vaults of a snapshot by name in lower case, put in order once. */
+function vaultsOf({ resources }: World): ReadonlyMap<string, KeyVault> {
+  const before = known.get(resources);
+  if (before !== undefined) return before;
+  const vaults = new Map<string, KeyVault>();
+  for (const resource of Object.values(resources)) {
+    if (resource.type === 'Microsoft.KeyVault/vaults') vaults.set(resource.name.toLowerCase(), resource);
+  }
+  known.set(resources, vaults);
+  return vaults;
 }

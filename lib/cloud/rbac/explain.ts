@@ -1,6 +1,7 @@
 import { callerOf, placesOf } from './caller';
 import type { CompiledPolicy } from './compile';
 import { consider, createListing } from './consider';
+import { decide } from './decide';
 import { applicableDenies } from './deny';
 import type { CompiledAssignment, Holder } from './holders';
 import { sortByRank } from './order';
@@ -40,6 +41,36 @@ export function explain(policy: CompiledPolicy, question: Question, { others = 0
     considered,
     others: policy.size - considered.length,
     denies,
+  };
+}
+
+/**
+ * The same as `explain`, for an answer that few will look into: where an assignment allows, what was considered is found
+ * out when it is first asked for. A compiled policy does not change, so that the answer is the same whenever that is.
+ */
+export function explainOnDemand(policy: CompiledPolicy, question: Question, options: ExplainOptions = {}): Explanation {
+  const { allowed, assignmentId } = decide(policy, question);
+  if (!allowed) return explain(policy, question, options);
+  let known: Explanation | null = null;
+  const whole = () => {
+    known ??= explain(policy, question, options);
+    return known;
+  };
+  return {
+    allowed,
+    assignmentId,
+    denyAssignmentId: null,
+    question,
+    verdict: 'allowed',
+    get considered() {
+      return whole().considered;
+    },
+    get others() {
+      return whole().others;
+    },
+    get denies() {
+      return whole().denies;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../context';
-import { type Query, type ResponseHeaders, statusText } from '../http';
+import { makeResponse, type Query, type ResponseHeaders } from '../http';
 import type { AccessTokenClaims } from '../tokens';
 import type { StorageAccount } from '../world';
 import { type StorageError, type StorageErrorCode, storageError } from './errors';
@@ -73,12 +73,7 @@ export function respond(answer: StorageAnswer, request: Request, context: Servic
   };
   const body = error === undefined ? (answer.body ?? null) : errorXml(error, requestId, now);
   const present = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== null);
-  return new Response(hasBody ? body : null, {
-    status: answer.status,
-    statusText: statusText(answer.status),
-    // An untyped text would be called `text/plain`.
-    headers: new Headers(present),
-  });
+  return makeResponse(answer.status, hasBody ? body : null, present);
 }
 
 /** UNVERIFIED: the version told to a client that names none. */

@@ -1,5 +1,5 @@
 import type { Service } from '../context';
-import { readQuery } from '../http';
+import { addressOf, readQuery } from '../http';
 import { createTokenVerifier } from '../tokens';
 import { openAccount } from './account';
 import { authenticate } from './authenticate';
@@ -14,7 +14,7 @@ export function createStorage(): Service {
   const verifier = createTokenVerifier();
 
   return async (request, context) => {
-    const url = new URL(request.url);
+    const url = addressOf(request);
     const account = openAccount(url, context.world);
     const send = (answer: StorageAnswer) => respond(answer, request, context);
     const closed = refuseByFirewall(account, context.origin);

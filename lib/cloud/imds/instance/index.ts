@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../../context';
-import { jsonResponse, readQuery, statusText } from '../../http';
+import { jsonResponse, makeResponse, readQuery } from '../../http';
 import { badApiVersion, refuseMetadata } from '../errors';
 import { RESPONSE_HEADERS } from '../headers';
 import { callingMachine } from '../machine';
@@ -44,5 +44,5 @@ function keysOf(url: URL): readonly string[] {
 function textResponse(node: Node): Response {
   const text = typeof node === 'string' ? node : childNames(node).join('\n');
   const headers = { ...RESPONSE_HEADERS, 'Content-Type': 'text/plain; charset=utf-8' };
-  return new Response(text, { status: 200, statusText: statusText(200), headers });
+  return makeResponse(200, text, Object.entries(headers));
 }
