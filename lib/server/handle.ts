@@ -106,12 +106,14 @@ function requestFor(incoming: IncomingMessage, route: Route, url: URL, body: Buf
   const { rawHeaders, method = 'GET' } = incoming;
   const headers: [string, string][] = [];
   let contentType = '';
+  // An account key's signature covers this header as it was sent; Blob Storage itself knows its local name there.
+  const isSigned = /^sharedkey/i.test(incoming.headers.authorization ?? '');
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '').toLowerCase();
     const value = rawHeaders[index + 1] ?? '';
     if (HOP_HEADERS.has(name)) continue;
     if (name === 'content-type') contentType = value;
-    headers.push([name, route.translated && name === 'x-ms-copy-source' ? toAzure(value) : value]);
+    headers.push([name, route.translated && name === 'x-ms-copy-source' && !isSigned ? toAzure(value) : value]);
   }
   if (method === 'GET' || method === 'HEAD' || body.length === 0) return new Request(url, { method, headers });
   if (!route.translated || isBlobStorage(url)) return new Request(url, { method, headers, body });

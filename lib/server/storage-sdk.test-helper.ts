@@ -45,6 +45,8 @@ export interface StorageServer extends SdkServer {
   blobsAs(credential: TokenCredential | StorageSharedKeyCredential | AnonymousCredential): BlobServiceClient;
   /** The credential that the account's first or second key is. */
   keyCredential(index?: 0 | 1): Promise<StorageSharedKeyCredential>;
+  /** Makes a key of the account another one. */
+  regenerateKey(keyName: 'key1' | 'key2'): Promise<void>;
   /** Changes properties of the account through Resource Manager. */
   setAccount(properties: object): Promise<void>;
 }
@@ -106,6 +108,11 @@ export async function startStorageServer(): Promise<StorageServer> {
     async keyCredential(index = 0) {
       const { json } = await server.arm(`${storageAccount}/listKeys?${VERSION}`, { method: 'POST' });
       return new StorageSharedKeyCredential('sttailwind', json.keys[index].value);
+    },
+    async regenerateKey(keyName) {
+      const path = `${storageAccount}/regenerateKey?${VERSION}`;
+      const { status, text } = await server.arm(path, { method: 'POST', body: { keyName } });
+      if (status !== 200) throw new Error(`Not regenerated: ${text}`);
     },
     async setAccount(properties) {
       const { status, text } = await server.arm(`${storageAccount}?${VERSION}`, {
