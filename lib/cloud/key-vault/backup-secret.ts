@@ -3,6 +3,7 @@ import { packBackup, unpackBackup } from './backup';
 import { malformedBackup } from './backup-text';
 import { secretId, valuelessBundle } from './bundles';
 import { failure, type VaultAnswer, type VaultExchange } from './exchange';
+import { refuseManaged } from './managed';
 import { badBody, readBody, restoreBody } from './secret-bodies';
 import {
   findDeleted,
@@ -22,6 +23,8 @@ export function backupSecret(exchange: VaultExchange, name: string): VaultAnswer
   const secret = findSecret(exchange, name);
   const newest = findVersion(secret, null);
   if (secret === undefined || newest === undefined) return secretNotFound(name);
+  const refused = refuseManaged('secrets', 'backup', secret);
+  if (refused !== null) return refused;
   // UNVERIFIED: that a disabled secret is not backed up.
   if (!newest.enabled) return secretDisabled('backup');
   return { status: 200, body: { value: packBackup(exchange.context.world.tenant.tenantId, secret) } };

@@ -1,6 +1,7 @@
 import type { Deleted, Secret } from '../world';
 import { deletedBundle } from './bundles';
 import type { VaultAnswer, VaultExchange } from './exchange';
+import { refuseManaged } from './managed';
 import { changeContents, findSecret, findVersion, secretNotFound } from './stored-secrets';
 
 const SECONDS_A_DAY = 24 * 60 * 60;
@@ -15,6 +16,8 @@ export function deleteSecret(exchange: VaultExchange, name: string): VaultAnswer
   const secret = findSecret(exchange, name);
   const newest = findVersion(secret, null);
   if (secret === undefined || newest === undefined) return secretNotFound(name);
+  const refused = refuseManaged('secrets', 'delete', secret);
+  if (refused !== null) return refused;
 
   const deletedAt = Math.floor(context.clock.now() / 1000);
   const days = vault.resource.properties.softDeleteRetentionInDays;

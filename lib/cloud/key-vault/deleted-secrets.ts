@@ -1,5 +1,6 @@
 import { deletedBundle, deletedItem, valuelessBundle } from './bundles';
 import { failure, type VaultAnswer, type VaultExchange } from './exchange';
+import { refuseManaged } from './managed';
 import { page } from './paging';
 import { refusePurge } from './purge-protection';
 import { allDeleted, changeContents, findDeleted, findVersion, secretDisabled, storeSecret } from './stored-secrets';
@@ -41,6 +42,8 @@ export function recoverDeletedSecret(exchange: VaultExchange, name: string): Vau
   const secret = findDeleted(exchange, name)?.value;
   const newest = findVersion(secret, null);
   if (secret === undefined || newest === undefined) return deletedNotFound(name);
+  const refused = refuseManaged('secrets', 'recover', secret);
+  if (refused !== null) return refused;
   storeSecret(exchange, secret);
   return { status: 200, body: valuelessBundle(exchange.vault, secret, newest) };
 }
@@ -52,8 +55,9 @@ export function recoverDeletedSecret(exchange: VaultExchange, name: string): Vau
 export function purgeDeletedSecret(exchange: VaultExchange, name: string): VaultAnswer {
   const { vault } = exchange;
   // UNVERIFIED: that a secret which does not exist is told before purge protection is.
-  if (findDeleted(exchange, name) === undefined) return deletedNotFound(name);
-  const refused = refusePurge(vault);
+  const deleted = findDeleted(exchange, name);
+  if (deleted === undefined) return deletedNotFound(name);
+  const refused = refuseManaged('secrets', 'purge', deleted.value) ?? refusePurge(vault);
   if (refused !== null) return refused;
   changeContents(exchange, (contents) => {
     if (contents.deletedSecrets !== undefined) delete contents.deletedSecrets[name.toLowerCase()];

@@ -1,6 +1,7 @@
 import type { Secret, SecretVersion } from '../world';
 import { secretBundle } from './bundles';
 import type { VaultAnswer, VaultExchange } from './exchange';
+import { refuseManaged } from './managed';
 import { badBody, readBody, setBody } from './secret-bodies';
 import { findDeleted, findSecret, nameIsHeld, storeSecret } from './stored-secrets';
 
@@ -13,6 +14,9 @@ export async function setSecret(exchange: VaultExchange, name: string): Promise<
   const body = await readBody(request, setBody);
   if (body === null) return badBody();
   if (findDeleted(exchange, name) !== undefined) return nameIsHeld(name);
+  const existing = findSecret(exchange, name);
+  const refused = refuseManaged('secrets', 'set', existing);
+  if (refused !== null) return refused;
 
   const now = Math.floor(context.clock.now() / 1000);
   const { value, contentType, tags, attributes } = body;
@@ -27,7 +31,6 @@ export async function setSecret(exchange: VaultExchange, name: string): Promise<
     created: now,
     updated: now,
   };
-  const existing = findSecret(exchange, name);
   const secret: Secret = { name: existing?.name ?? name, versions: [...(existing?.versions ?? []), version] };
   storeSecret(exchange, secret);
   return { status: 200, body: secretBundle(vault, secret, version) };

@@ -1,6 +1,7 @@
 import type { SecretVersion } from '../world';
 import { valuelessBundle } from './bundles';
 import type { VaultAnswer, VaultExchange } from './exchange';
+import { refuseManaged } from './managed';
 import { badBody, readBody, updateBody } from './secret-bodies';
 import { findSecret, findVersion, secretNotFound, storeSecret } from './stored-secrets';
 
@@ -20,6 +21,8 @@ export async function updateSecret(
   const secret = findSecret(exchange, name);
   const found = findVersion(secret, version);
   if (secret === undefined || found === undefined) return secretNotFound(name, version);
+  const refused = refuseManaged('secrets', 'update', secret);
+  if (refused !== null) return refused;
 
   const { contentType, tags, attributes } = body;
   const changed: SecretVersion = {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { KeyVersion, VaultKey } from '../../world';
 import { malformedBackup, packText, unpackText } from '../backup-text';
 import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
+import { refuseManaged } from '../managed';
 import { badBody, readBody, restoreBody, tags } from '../secret-bodies';
 import { changeContents } from '../stored-secrets';
 import { keyOps } from './key-bodies';
@@ -50,6 +51,8 @@ const backup = v.object({
 export function backupKey(exchange: VaultExchange, name: string): VaultAnswer {
   const found = findKey(exchange, name, null);
   if (found === null) return keyNotFound(name);
+  const refused = refuseManaged('keys', 'backup', found.key);
+  if (refused !== null) return refused;
   const { tenantId } = exchange.context.world.tenant;
   const value = packText({ format: FORMAT, tenantId, key: found.key });
   return { status: 200, body: { value } };

@@ -1,5 +1,6 @@
 import type { Deleted, VaultKey } from '../../world';
 import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
+import { refuseManaged } from '../managed';
 import { page } from '../paging';
 import { refusePurge } from '../purge-protection';
 import { changeContents } from '../stored-secrets';
@@ -16,6 +17,8 @@ export function deleteKey(exchange: VaultExchange, name: string): VaultAnswer {
   const { vault } = exchange;
   const found = findKey(exchange, name, null);
   if (found === null) return keyNotFound(name);
+  const refused = refuseManaged('keys', 'delete', found.key);
+  if (refused !== null) return refused;
   const deletedAt = secondsNow(exchange);
   const purgesAt = deletedAt + vault.resource.properties.softDeleteRetentionInDays * SECONDS_OF_A_DAY;
   const deleted: Deleted<VaultKey> = { value: found.key, deletedAt, purgesAt };
@@ -52,6 +55,8 @@ export function recoverKey(exchange: VaultExchange, name: string): VaultAnswer {
   const id = name.toLowerCase();
   const deleted = byName(deletedKeysOf(exchange), name);
   if (deleted === undefined) return deletedKeyNotFound(name);
+  const refused = refuseManaged('keys', 'recover', deleted.value);
+  if (refused !== null) return refused;
   changeContents(exchange, (contents) => {
     delete contents.deletedKeys?.[id];
     contents.keys = { ...contents.keys, [id]: deleted.value } as NonNullable<typeof contents.keys>;
@@ -61,9 +66,9 @@ export function recoverKey(exchange: VaultExchange, name: string): VaultAnswer {
 
 /** Removes a deleted key for good, where the vault has no purge protection. */
 export function purgeKey(exchange: VaultExchange, name: string): VaultAnswer {
-  if (byName(deletedKeysOf(exchange), name) === undefined) return deletedKeyNotFound(name);
-  const { vault } = exchange;
-  const refused = refusePurge(vault);
+  const deleted = byName(deletedKeysOf(exchange), name);
+  if (deleted === undefined) return deletedKeyNotFound(name);
+  const refused = refuseManaged('keys', 'purge', deleted.value) ?? refusePurge(exchange.vault);
   if (refused !== null) return refused;
   changeContents(exchange, (contents) => {
     delete contents.deletedKeys?.[name.toLowerCase()];

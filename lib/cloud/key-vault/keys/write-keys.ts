@@ -1,5 +1,6 @@
 import type { KeyVersion } from '../../world';
 import type { VaultAnswer, VaultExchange } from '../exchange';
+import { refuseManaged } from '../managed';
 import { badBody, readBody } from '../secret-bodies';
 import { changeContents } from '../stored-secrets';
 import { createBody, importBody, type KeyAttributes, refuseRelease, unsimulated, updateBody } from './key-bodies';
@@ -22,7 +23,13 @@ export async function createKey(exchange: VaultExchange, name: string): Promise<
   if (refusal !== null) return refusal;
   if (crv === 'P-256K') return unsimulated('keys on the curve P-256K');
   const jwk = isEc(kty) ? await generateEc(crv ?? 'P-256') : await generateRsa(key_size ?? 2048);
-  return addVersion(exchange, name, { jwk, kty, keyOps: operationsOf(kty, key_ops), tags: tags ?? null, attributes });
+  return addVersion(exchange, 'create', name, {
+    jwk,
+    kty,
+    keyOps: operationsOf(kty, key_ops),
+    tags: tags ?? null,
+    attributes,
+  });
 }
 
 /**
@@ -40,7 +47,7 @@ export async function importKey(exchange: VaultExchange, name: string): Promise<
   const jwk = await acceptKey(key, type);
   if (jwk === null) return badBody();
   const kty = Hsm ? `${type}-HSM` : key.kty;
-  return addVersion(exchange, name, {
+  return addVersion(exchange, 'import', name, {
     jwk,
     kty,
     keyOps: operationsOf(kty, key.key_ops),
@@ -58,7 +65,13 @@ export async function rotateKey(exchange: VaultExchange, name: string): Promise<
   const found = findKey(exchange, name, null);
   if (found === null) return keyNotFound(name);
   const { kty, keyOps, tags } = found.version;
-  return addVersion(exchange, name, { jwk: await generateLike(found.version), kty, keyOps, tags, attributes: null });
+  return addVersion(exchange, 'rotate', name, {
+    jwk: await generateLike(found.version),
+    kty,
+    keyOps,
+    tags,
+    attributes: null,
+  });
 }
 
 /**
@@ -70,6 +83,8 @@ export async function updateKey(exchange: VaultExchange, name: string, version: 
   if (body === null) return badBody();
   const found = findKey(exchange, name, version);
   if (found === null) return keyNotFound(name, version);
+  const managed = refuseManaged('keys', 'update', found.key);
+  if (managed !== null) return managed;
   const { key_ops, attributes, tags } = body;
   const { version: old } = found;
   const refusal = refuseRelease(body) ?? refuseOperations(old.kty, key_ops);
@@ -102,8 +117,16 @@ interface NewVersion {
 }
 
 /** Looks at the vault only now: making the key took time, in which other requests may have changed it. */
-function addVersion(exchange: VaultExchange, name: string, { attributes, ...rest }: NewVersion): VaultAnswer {
+function addVersion(
+  exchange: VaultExchange,
+  operation: 'create' | 'import' | 'rotate',
+  name: string,
+  { attributes, ...rest }: NewVersion,
+): VaultAnswer {
   if (byName(deletedKeysOf(exchange), name) !== undefined) return keyNameIsHeld(name);
+  const existing = byName(keysOf(exchange), name);
+  const refused = refuseManaged('keys', operation, existing);
+  if (refused !== null) return refused;
   const now = secondsNow(exchange);
   const version: KeyVersion = {
     version: exchange.context.ids.hex(32),
@@ -114,7 +137,6 @@ function addVersion(exchange: VaultExchange, name: string, { attributes, ...rest
     created: now,
     updated: now,
   };
-  const existing = byName(keysOf(exchange), name);
   const key = { name: existing?.name ?? name, versions: [...(existing?.versions ?? []), version] };
   changeContents(exchange, (contents) => {
     contents.keys = { ...contents.keys, [name.toLowerCase()]: key } as NonNullable<typeof contents.keys>;
