@@ -130,6 +130,32 @@ export interface TokenRefusedEvent extends EventBase {
   readonly claims: { readonly aud: string; readonly iss: string; readonly exp: number; readonly oid: string } | null;
 }
 
+/** A service refused a caller whose token is good without asking RBAC: its access policies or its network rules did. */
+export interface PolicyRefusedEvent extends EventBase {
+  readonly kind: 'policy-refused';
+  readonly exchange: number;
+  readonly service: ServiceName;
+  /** The vault's resource ID. */
+  readonly resourceId: string;
+  /** The caller's object ID. */
+  readonly principalId: string;
+  readonly refusal: PolicyRefusal;
+}
+
+export type PolicyRefusal =
+  | {
+      readonly rule: 'access-policy';
+      readonly objects: 'secrets' | 'keys' | 'certificates';
+      readonly permission: string;
+      /** What entries of the caller and its groups allow on such objects; null when no entry is theirs. */
+      readonly held: readonly string[] | null;
+      /** Whether an entry has the caller's client ID where an object ID belongs. */
+      readonly namesClientId: boolean;
+    }
+  /** The caller's address, and the addresses that are let through. */
+  | { readonly rule: 'firewall'; readonly address: string; readonly allowed: readonly string[] }
+  | { readonly rule: 'public-network' };
+
 /** Something was made to go wrong, or to be well again. */
 export interface FaultEvent extends EventBase {
   readonly kind: 'fault';
@@ -147,6 +173,7 @@ export type CloudEvent =
   | DecisionEvent
   | ActivityEvent
   | TokenRefusedEvent
+  | PolicyRefusedEvent
   | FaultEvent
   | RestoreEvent;
 

@@ -80,3 +80,20 @@ export const tokenRefusals: Record<TokenProblem, string> = {
   expired: 'The token ended at {exp}, and it was {now}. A new one is needed; role assignments had no part.',
   'not-yet-valid': 'The token is not valid yet: its nbf claim lies after {now}.',
 };
+
+/** Why a vault refused a caller without asking role assignments. Slots: {vault} {principal} {objects} {permission} {held} {address} {allowed}. */
+export const policyRefusals = {
+  noEntry:
+    '{vault} asks its access policies, and none of them names {principal} or a group of it. Role assignments have no part in this vault’s data.',
+  clientId:
+    '{vault} asks its access policies, and one has the client ID of {principal} where an object ID belongs, so it is nobody’s.',
+  holdsNothing:
+    '{vault} asks its access policies. {principal} has an entry, which allows nothing on {objects}; this needs {permission}.',
+  holds: '{vault} asks its access policies. {principal} may do {held} on {objects}; this needs {permission}.',
+  firewall:
+    'The firewall of {vault} lets {allowed} through, and the request came from {address}. No right changes that.',
+  closedFirewall:
+    'The firewall of {vault} lets no address through, and the request came from {address}. No right changes that.',
+  publicNetwork:
+    '{vault} is closed to the public network, and a request from there is refused whatever rights the caller has.',
+} as const;

@@ -103,6 +103,13 @@ const event = z.discriminatedUnion('kind', [
   }),
   z.looseObject({ ...eventBase, kind: z.literal('activity'), operationName: z.string(), status: z.string() }),
   z.looseObject({ ...eventBase, kind: z.literal('token-refused'), problem: z.string() }),
+  z.looseObject({
+    ...eventBase,
+    kind: z.literal('policy-refused'),
+    resourceId: z.string(),
+    principalId: z.string(),
+    refusal: z.looseObject({ rule: z.string() }),
+  }),
   z.looseObject({ ...eventBase, kind: z.literal('fault') }),
   z.looseObject({ ...eventBase, kind: z.literal('restore') }),
 ]);

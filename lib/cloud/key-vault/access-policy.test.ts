@@ -122,3 +122,32 @@ test('a contributor lets itself in by the vault alone', async () => {
   expect((await call(`${secret}?${version}`, {}, forVault)).status).toBe(200);
   expect((await call(`${secret}?${version}`)).status).toBe(403);
 });
+
+test.each<[why: string, policies: readonly AccessPolicy[], held: readonly string[] | null, namesClientId: boolean]>([
+  ['no entry is theirs', [entry(tailwindIds.operator, ['all'])], null, false],
+  ['the client ID', [entry(vmPrincipal.appId, ['get'])], null, true],
+  ['other objects', [entry(vmPrincipal.objectId, [], { permissions: { keys: ['all'] } })], [], false],
+  [
+    'other permissions',
+    [entry(vmPrincipal.objectId, ['list', 'set']), entry(vmPrincipal.objectId, ['set'])],
+    ['list', 'set'],
+    false,
+  ],
+])('a refusal is recorded with its reason: %s', async (_, policies, held, namesClientId) => {
+  const { lab, call } = await createVaultClient(withPolicies(officer, ...policies));
+  await call(`${secret}?${version}`);
+  const [event] = lab.eventsOf('policy-refused');
+  expect(event).toMatchObject({
+    service: 'key-vault',
+    resourceId: tailwindIds.vault,
+    principalId: vmPrincipal.objectId,
+    refusal: { rule: 'access-policy', objects: 'secrets', permission: 'get', held, namesClientId },
+  });
+  expect(event?.exchange).toBe(lab.eventsOf('request').at(-1)?.exchange);
+});
+
+test('nothing is recorded of a caller whom the policies allow', async () => {
+  const { lab, call } = await createVaultClient(withPolicies(reader, entry(vmPrincipal.objectId, ['get'])));
+  expect((await call(`${secret}?${version}`)).status).toBe(200);
+  expect(lab.eventsOf('policy-refused')).toEqual([]);
+});

@@ -9,17 +9,31 @@ export type SecretPermission = 'get' | 'list' | 'set' | 'delete' | 'recover' | '
 export type ObjectKind = 'secrets' | 'keys' | 'certificates';
 
 /**
- * The refusal of a vault that asks its access policies, or null. An entry of the caller or of one of its groups that
+ * The refusal of a vault that asks its access policies, which is recorded with its reason, or null. An entry of the caller or of one of its groups that
  * has the permission is enough; an entry is always for the whole vault.
  * @see https://learn.microsoft.com/azure/key-vault/general/assign-access-policy
  */
 export function refuseByPolicy(
-  { vault, claims }: VaultExchange,
+  { vault, claims, context }: VaultExchange,
   permission: string,
   kind: ObjectKind = 'secrets',
 ): VaultAnswer | null {
   const { accessPolicies } = vault.resource.properties;
-  if (accessPolicies.some((policy) => isFor(policy, claims) && allows(policy, kind, permission))) return null;
+  const own = accessPolicies.filter((policy) => isFor(policy, claims));
+  if (own.some((policy) => allows(policy, kind, permission))) return null;
+  context.record({
+    kind: 'policy-refused',
+    service: 'key-vault',
+    resourceId: vault.resource.id,
+    principalId: claims.oid,
+    refusal: {
+      rule: 'access-policy',
+      objects: kind,
+      permission,
+      held: own.length === 0 ? null : [...new Set(own.flatMap(({ permissions }) => permissions[kind] ?? []))],
+      namesClientId: accessPolicies.some(({ objectId }) => objectId.toLowerCase() === claims.appid.toLowerCase()),
+    },
+  });
   const message = `The user, group or application '${principalText(claims)}' does not have ${kind} ${permission} permission on key vault '${vaultText(vault)}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`;
   return failure(403, 'Forbidden', message, permission === 'purge' ? 'ForbiddenByPolicy' : 'AccessDenied');
 }
