@@ -1,18 +1,19 @@
 'use client';
 
 import { Button, toneOfStatus, Verdict } from '@/components/ui';
-import type { RequestEvent, TokenRefusedEvent } from '@/lib/cloud';
-import { tokenRefusalMessage } from '@/lib/explain';
+import type { PolicyRefusedEvent, RequestEvent, TokenRefusedEvent } from '@/lib/cloud';
+import { type Names, policyRefusalMessage, tokenRefusalMessage } from '@/lib/explain';
 import { errorCodeIn, failureMeanings, outcomeWords, statusOf } from '../exchange';
 import { useLab, useReadyLab } from '../lab-context';
 import { MessageView } from './message-view';
 
 /** A request that never got as far as RBAC: the service's own words, and at which step it ended. */
-export function Unasked({ request }: { readonly request: RequestEvent }) {
+export function Unasked({ request, names }: { readonly request: RequestEvent; readonly names: Names }) {
   const { selectExchange, openPanel } = useLab();
   const { events } = useReadyLab().state;
   const refused = events.find(
-    (event): event is TokenRefusedEvent => event.kind === 'token-refused' && event.exchange === request.exchange,
+    (event): event is TokenRefusedEvent | PolicyRefusedEvent =>
+      (event.kind === 'token-refused' || event.kind === 'policy-refused') && event.exchange === request.exchange,
   );
   const { outcome } = request;
   const body = outcome.kind === 'response' ? outcome.body : '';
@@ -23,7 +24,7 @@ export function Unasked({ request }: { readonly request: RequestEvent }) {
       <div className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-3">
         <Verdict tone={toneOfStatus(statusOf(request))}>{outcomeWords(request)}</Verdict>
         <p className="text-base leading-normal">
-          {refused === undefined ? stepInWords(request) : <MessageView message={tokenRefusalMessage(refused)} />}
+          {refused === undefined ? stepInWords(request) : <MessageView message={refusalMessage(refused, names)} />}
         </p>
       </div>
       {message !== null && (
@@ -43,6 +44,10 @@ export function Unasked({ request }: { readonly request: RequestEvent }) {
       </Button>
     </>
   );
+}
+
+function refusalMessage(event: TokenRefusedEvent | PolicyRefusedEvent, names: Names) {
+  return event.kind === 'token-refused' ? tokenRefusalMessage(event) : policyRefusalMessage(event, names);
 }
 
 function stepInWords({ outcome, requestHeaders }: RequestEvent): string {

@@ -55,7 +55,7 @@ export function WhyCard({ picked, onUnpick, onShow }: WhyCardProps) {
   return (
     <Card title="Why" aside={<code className="break-words font-mono text-caption text-ink-soft">{line(request)}</code>}>
       {decision === null ? (
-        <Unasked request={request} />
+        <Unasked request={request} names={names} />
       ) : (
         <ThenAndNow key={decision.seq} decision={decision} names={names} onShow={onShow} />
       )}
