@@ -6,7 +6,7 @@ import {
   DefaultCertificatePolicy,
   type KeyVaultCertificateWithPolicy,
 } from '@azure/keyvault-certificates';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { all, refusal, type SdkLab, soon, startSdkLab } from './sdk-client.test-helper';
 
 /* The unmodified keyvault-certificates over TLS; the other two clients look at what is behind a certificate. */
@@ -24,6 +24,9 @@ beforeAll(async () => {
 });
 
 afterAll(() => lab.close());
+
+// Long lists and large keys take a while on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Elliptic keys are made quickly. */
 const quick: CertificatePolicy = { ...DefaultCertificatePolicy, keyType: 'EC', keyCurveName: 'P-256' };

@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 import type { TokenCredential } from '@azure/core-auth';
 import type { CryptographyClient, KeyClient, KeyVaultKey, SignatureAlgorithm } from '@azure/keyvault-keys';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { all, refusal, type SdkLab, soon, startSdkLab } from './sdk-client.test-helper';
 
 /* The unmodified keyvault-keys over TLS, with a service principal's secret and with a virtual machine's identity. */
@@ -26,6 +26,9 @@ beforeAll(async () => {
 });
 
 afterAll(() => lab.close());
+
+// Long lists and large keys take a while on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const remove = async (name: string) => (await keys.beginDeleteKey(name, soon)).pollUntilDone();
 const use = (key: KeyVaultKey | string, who = operator): CryptographyClient => lab.crypto(key, who);

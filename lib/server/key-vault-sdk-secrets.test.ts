@@ -1,5 +1,5 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { all, refusal, type SdkLab, soon, startSdkLab } from './sdk-client.test-helper';
 
 /* The unmodified keyvault-secrets with the identity of a virtual machine, over real HTTP, on a good day. */
@@ -14,6 +14,9 @@ beforeAll(async () => {
 });
 
 afterAll(() => lab.close());
+
+// Long lists and large keys take a while on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const remove = async (name: string) => (await secrets.beginDeleteSecret(name, soon)).pollUntilDone();
 const numbered = (prefix: string, count: number) => Array.from({ length: count }, (_, at) => `${prefix}-${at + 10}`);

@@ -6,7 +6,7 @@ import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipel
 import { ClientSecretCredential, ManagedIdentityCredential } from '@azure/identity';
 import { CertificateClient } from '@azure/keyvault-certificates';
 import { CryptographyClient, KeyClient, type KeyVaultKey } from '@azure/keyvault-keys';
-import { SecretClient } from '@azure/keyvault-secrets';
+import { SecretClient, type SecretClientOptions } from '@azure/keyvault-secrets';
 import { vi } from 'vitest';
 import { tailwindIds } from '../cloud/scenarios/tailwind-ids';
 import { tailwindPlatformIds } from '../cloud/scenarios/tailwind-platform-ids';
@@ -42,8 +42,8 @@ export interface SdkLab {
   /** `vm-stock`, whose tokens come from its own IMDS. Its cache lasts as long as a test file. */
   readonly machine: TokenCredential;
   /** A service principal with its secret, as on a developer's machine; only with TLS. */
-  application(name: 'sp-operator' | 'sp-legacy'): TokenCredential;
-  secrets(credential: TokenCredential, vaultUrl?: string): SecretClient;
+  application(name: 'sp-operator' | 'sp-legacy', clientSecret?: string): TokenCredential;
+  secrets(credential: TokenCredential, vaultUrl?: string, more?: SecretClientOptions): SecretClient;
   keys(credential: TokenCredential): KeyClient;
   /** For a key, or for the address of one. */
   crypto(key: string | KeyVaultKey, credential: TokenCredential): CryptographyClient;
@@ -88,12 +88,12 @@ export async function startSdkLab(options: Partial<StartOptions> = {}): Promise<
     server,
     vaultUrl,
     machine: new ManagedIdentityCredential(),
-    application(name) {
-      const { clientId = '', clientSecret = '' } = servicePrincipals[name] ?? {};
+    application(name, clientSecret = servicePrincipals[name]?.clientSecret ?? '') {
       const given = { authorityHost: authority, disableInstanceDiscovery: true, httpClient };
-      return new ClientSecretCredential(tenantId, clientId, clientSecret, given);
+      return new ClientSecretCredential(tenantId, servicePrincipals[name]?.clientId ?? '', clientSecret, given);
     },
-    secrets: (credential, url = vaultUrl) => new SecretClient(url, credential, clientOptions),
+    secrets: (credential, url = vaultUrl, more = {}) =>
+      new SecretClient(url, credential, { ...clientOptions, ...more }),
     keys: (credential) => new KeyClient(vaultUrl, credential, clientOptions),
     crypto: (key, credential) => new CryptographyClient(key as string, credential, clientOptions),
     certificates: (credential) => new CertificateClient(vaultUrl, credential, clientOptions),
