@@ -1,21 +1,24 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { changes } from './changes';
+import { blobs } from './cloud/blobs';
+import { ready } from './cloud/ready';
+import { requests } from './cloud/requests';
 import { type Extent, hugePolicy, largePolicy, smallPolicy } from './decisions';
 import { type Figure, table } from './report';
 import { secrets } from './secrets';
 import { tokens } from './tokens';
 
 /*
- * `npm run bench [-- --quick]`: how fast the identity plane decides, explains, changes and signs. Ratios are measured in
- * one run. Ends with 1 when a target is missed or engines disagree. Each section is a process of its own, so that none is
- * slowed by what an earlier one left in memory.
+ * `npm run bench [-- --quick]`: how fast the identity plane decides, explains, changes and signs, and how fast the local
+ * cloud answers. Ratios are measured in one run. Ends with 1 when a target is missed or engines disagree. Each section is
+ * a process of its own, so that none is slowed by what an earlier one left in memory.
  */
 
 const isQuick = process.argv.includes('--quick');
-const extent: Extent = isQuick
-  ? { repetitions: 15, questions: 500, slowQuestions: 50 }
-  : { repetitions: 31, questions: 1000, slowQuestions: 500 };
+const extent: Extent & { readonly rounds: number } = isQuick
+  ? { repetitions: 15, questions: 500, slowQuestions: 50, rounds: 5 }
+  : { repetitions: 31, questions: 1000, slowQuestions: 500, rounds: 11 };
 
 const parts: readonly (readonly [title: string, measure: () => Promise<readonly Figure[]>])[] = [
   ['4,000 role assignments', () => smallPolicy(extent)],
@@ -24,6 +27,9 @@ const parts: readonly (readonly [title: string, measure: () => Promise<readonly 
   ['A change at 4,000 role assignments', () => changes(extent.repetitions)],
   ['Tokens', () => tokens(extent.repetitions)],
   ['A secret of Key Vault', () => secrets(extent.repetitions)],
+  ['The local cloud over HTTP', () => requests(extent.rounds)],
+  ['A blob of 1 MiB over HTTP', () => blobs(extent.repetitions * 5)],
+  ['The local cloud, ready', () => ready(extent.rounds)],
 ];
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
