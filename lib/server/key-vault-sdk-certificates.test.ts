@@ -42,7 +42,11 @@ describe('making', () => {
     const policy: CertificatePolicy = {
       issuerName: 'Self',
       subject: 'CN=stock.tailwind.example',
-      subjectAlternativeNames: { dnsNames: ['stock.tailwind.example', 'www.tailwind.example'] },
+      subjectAlternativeNames: {
+        dnsNames: ['stock.tailwind.example', 'www.tailwind.example'],
+        uniformResourceIdentifiers: ['https://stock.tailwind.example/'],
+        ipAddresses: ['203.0.113.20'],
+      },
       keyType: 'RSA',
       keySize: 2048,
       exportable: true,
@@ -79,7 +83,9 @@ describe('making', () => {
     });
     const read = x509(certificate);
     expect(read.subject).toBe('CN=stock.tailwind.example');
-    expect(read.subjectAltName).toBe('DNS:stock.tailwind.example, DNS:www.tailwind.example');
+    expect(read.subjectAltName).toBe(
+      'DNS:stock.tailwind.example, DNS:www.tailwind.example, URI:https://stock.tailwind.example/, IP Address:203.0.113.20',
+    );
     expect([read.issuer, read.verify(read.publicKey)]).toEqual([read.subject, true]);
     const thumbprint = createHash('sha1').update(read.raw).digest();
     expect(Buffer.from(certificate.properties.x509Thumbprint ?? [])).toEqual(thumbprint);

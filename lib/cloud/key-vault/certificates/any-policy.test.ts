@@ -41,7 +41,13 @@ const policies = fc.record({
   x509_props: fc.record(
     {
       subject: mostly('CN=a', 'CN=ü, O="b, c"', 'DC=ü'),
-      sans: mostly({}, { dns_names: ['a', '*.b'] }, { emails: ['a@b'] }, { upns: ['u@c'] }),
+      sans: mostly(
+        {},
+        { dns_names: ['a', '*.b'] },
+        { emails: ['a@b'] },
+        { upns: ['u@c'] },
+        { uris: ['x:y'], ipAddresses: ['::1'] },
+      ),
       ekus: mostly([], ['2.47.999999999'], ['0.0.0', '1.39.128']),
       key_usage: mostly([], ['decipherOnly'], ['digitalSignature', 'cRLSign']),
       validity_months: mostly(1, 1200),

@@ -1,10 +1,19 @@
 import * as v from 'valibot';
 import { badParameter, type VaultAnswer } from '../exchange';
 import { tags } from '../secret-bodies';
+import { ipBytes } from './ip-address';
 import { KEY_USAGES } from './x509';
 
 const attributes = v.nullish(v.object({ enabled: v.nullish(v.boolean()) }));
 const names = v.nullish(v.array(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,255}$/))));
+const addresses = v.nullish(
+  v.array(
+    v.pipe(
+      v.string(),
+      v.check((text) => ipBytes(text) !== null),
+    ),
+  ),
+);
 const percent = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99));
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(800));
 
@@ -25,7 +34,8 @@ export const policyBody = v.object({
   x509_props: v.nullish(
     v.object({
       subject: v.nullish(v.pipe(v.string(), v.maxLength(1024))),
-      sans: v.nullish(v.object({ dns_names: names, emails: names, upns: names })),
+      // The last two came with 2025-07-01, the last one in other letters than the rest.
+      sans: v.nullish(v.object({ dns_names: names, emails: names, upns: names, uris: names, ipAddresses: addresses })),
       ekus: v.nullish(v.array(v.pipe(v.string(), v.regex(/^[0-2](\.(0|[1-9]\d{0,8})){2,20}$/), v.check(isOid)))),
       key_usage: v.nullish(v.array(v.picklist(KEY_USAGES))),
       validity_months: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1200))),

@@ -146,10 +146,20 @@ test('the key signs through its own operations', async () => {
 });
 
 test('alternative names and validity', async () => {
-  const sans = { dns_names: ['a.example', '*.b.example'], emails: ['c@d.example'] };
+  const sans = {
+    dns_names: ['a.example', '*.b.example'],
+    emails: ['c@d.example'],
+    uris: ['https://a.example/x'],
+    ipAddresses: ['203.0.113.7', '2001:db8::1'],
+  };
   const { body } = await client.made('Web', withPolicy({ x509_props: { subject: '', sans, validity_months: 3 } }));
   const certificate = new X509Certificate(Buffer.from(body.cer, 'base64'));
-  expect(certificate.subjectAltName).toBe('DNS:a.example, DNS:*.b.example, email:c@d.example');
+  expect(certificate.subjectAltName).toBe(
+    'DNS:a.example, DNS:*.b.example, email:c@d.example, URI:https://a.example/x, IP Address:203.0.113.7, IP Address:2001:DB8:0:0:0:0:0:1',
+  );
+  expect(body.policy.x509_props.sans).toEqual(sans);
+  const bad = withPolicy({ x509_props: { subject: 'CN=a', sans: { ipAddresses: ['300.1.1.1'] } } });
+  expect((await client.create('Bad', bad)).status).toBe(400);
   expect(certificate.checkHost('x.b.example')).toBe('*.b.example');
   const days = (body.attributes.exp - body.attributes.nbf) / 86_400;
   expect(days).toBeGreaterThan(88);

@@ -24,6 +24,8 @@ function content(subject: string, given: Partial<CertificateContent> = {}): Cert
     dnsNames: ['example.org', '*.example.org'],
     emails: ['a@example.org'],
     userPrincipalNames: ['Ä@example.org'],
+    uris: [],
+    ipAddresses: [],
     ...given,
   };
 }

@@ -2,6 +2,7 @@ import { base64url } from 'jose';
 import type { CertificatePolicy, IssuedCertificate } from '../../world';
 import { generateEc, generateRsa, type KeyMaterial } from '../keys/key-material';
 import { base64, type Der } from './der';
+import { ipBytes } from './ip-address';
 import { packPkcs12 } from './pkcs12';
 import { encodeSubject } from './subject';
 import { type CertificateContent, selfSignedCertificate, signingRequest } from './x509';
@@ -60,6 +61,8 @@ function contentOf(policy: CertificatePolicy, details: IssueDetails): Certificat
     dnsNames: sans.dns_names ?? [],
     emails: sans.emails ?? [],
     userPrincipalNames: sans.upns ?? [],
+    uris: sans.uris ?? [],
+    ipAddresses: (sans.ipAddresses ?? []).map(ipBytes).filter((bytes) => bytes !== null),
   };
 }
 

@@ -31,6 +31,9 @@ export interface CertificateContent {
   readonly dnsNames: readonly string[];
   readonly emails: readonly string[];
   readonly userPrincipalNames: readonly string[];
+  readonly uris: readonly string[];
+  /** 4 or 16 bytes each. */
+  readonly ipAddresses: readonly Uint8Array[];
 }
 
 /** Key usages in the order of their bits (RFC 5280, section 4.2.1.3). */
@@ -125,11 +128,14 @@ function requestedExtensions(content: CertificateContent): Der[] {
   ];
 }
 
-function alternativeNames({ dnsNames, emails, userPrincipalNames }: CertificateContent): Der[] {
+function alternativeNames(content: CertificateContent): Der[] {
+  const { dnsNames, emails, userPrincipalNames, uris, ipAddresses } = content;
   return [
     ...dnsNames.map((name) => tagged(0x82, name)),
     ...emails.map((email) => tagged(0x81, email)),
     ...userPrincipalNames.map((name) => explicit(0, oid('1.3.6.1.4.1.311.20.2.3'), explicit(0, utf8(name)))),
+    ...uris.map((uri) => tagged(0x86, uri)),
+    ...ipAddresses.map((bytes) => element(0x87, bytes)),
   ];
 }
 
