@@ -6,7 +6,7 @@ import { bitLength, fromMember, power, sameBytes, toBytes, toInteger } from './i
  */
 export interface RsaNumbers {
   readonly modulus: bigint;
-  /** The private exponent to sign, the public one to verify. */
+  /** The private exponent to sign and to decrypt, the public one to verify and to encrypt. */
   readonly exponent: bigint;
 }
 
@@ -94,17 +94,18 @@ async function maskOf(hash: Hash, seed: Uint8Array, length: number): Promise<Uin
 }
 
 /** Raises an encoded message to the exponent: RSA itself. */
-function apply({ modulus, exponent }: RsaNumbers, encoded: Uint8Array): Uint8Array {
+export function apply({ modulus, exponent }: RsaNumbers, encoded: Uint8Array): Uint8Array {
   return toBytes(power(toInteger(encoded), exponent, modulus), byteLength(modulus));
 }
 
-/** Undoes a signature with the public exponent; null for what is no signature of this key. */
-function open(key: RsaNumbers, signature: Uint8Array): Uint8Array | null {
+/** Undoes a signature or an encryption with the other exponent; null for what this key did not make. */
+export function open(key: RsaNumbers, signature: Uint8Array): Uint8Array | null {
   if (signature.length !== byteLength(key.modulus) || toInteger(signature) >= key.modulus) return null;
   return apply(key, signature);
 }
 
-function byteLength(modulus: bigint): number {
+/** Bytes of everything that a key of this modulus makes. */
+export function byteLength(modulus: bigint): number {
   return Math.ceil(bitLength(modulus) / 8);
 }
 
