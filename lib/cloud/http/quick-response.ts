@@ -35,6 +35,12 @@ class QuickResponse extends OnceReadable<Response> implements Response {
   }
 }
 
+// Handlers tell a refusal from what they looked for by `instanceof Response`, which has to hold for these too.
+Object.setPrototypeOf(
+  QuickResponse.prototype,
+  Object.create(Response.prototype, Object.getOwnPropertyDescriptors(OnceReadable.prototype)),
+);
+
 /** Makes a response with the reason phrase of its status. */
 export function makeResponse(status: number, content: Content, headers: Iterable<readonly [string, string]>): Response {
   return new QuickResponse(content, status, new PlainHeaders(headers));
