@@ -260,6 +260,18 @@ describe('failures', () => {
       'A secret or key named StockDb exists that belongs to no certificate.',
     ],
     [
+      'an import, which is not simulated,',
+      () => certificates.importCertificate('brought', new Uint8Array([1])),
+      refusal(501, 'NotImplementedInSimulator'),
+      '/certificates',
+    ],
+    [
+      'a certificate authority, which is not simulated,',
+      () => made('bought', { ...quick, issuerName: 'DigiCert' }),
+      refusal(501, 'NotImplementedInSimulator'),
+      'no certificate authorities',
+    ],
+    [
       'a creation by who may only read',
       () => lab.certificates(lab.machine).beginCreateCertificate('door', quick, soon),
       forbidden,

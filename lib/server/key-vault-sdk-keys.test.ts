@@ -237,6 +237,25 @@ describe('failures', () => {
       'Operation sign is not allowed on a disabled key.',
     ],
     [
+      'a signature after the end of a key',
+      async () => use(await keys.createEcKey('ended', { expiresOn: new Date('2020-01-01') })).sign('ES256', digest),
+      // The SDK has read the key's times and does not even ask.
+      { name: 'Error' },
+      'expired at 2020-01-01T00:00:00.000Z',
+    ],
+    [
+      'a signature before the beginning of a key',
+      async () => use(await keys.createEcKey('early', { notBefore: new Date('2036-01-01') })).sign('ES256', digest),
+      { name: 'Error' },
+      "can't be used before 2036-01-01T00:00:00.000Z",
+    ],
+    [
+      'a key that can leave the vault, which is not simulated,',
+      () => keys.createRsaKey('exported', { exportable: true }),
+      refusal(501, 'NotImplementedInSimulator'),
+      'This simulated Azure does not have exportable keys yet.',
+    ],
+    [
       'what a key is not for any more',
       async () => {
         const client = use(await keys.createRsaKey('narrow'));

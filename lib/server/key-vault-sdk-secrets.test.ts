@@ -75,6 +75,14 @@ test('values of every kind come back as they were set', async () => {
   }
 });
 
+test.each([
+  ['expired', { expiresOn: new Date('2020-01-01T00:00:00Z') }],
+  ['not yet valid', { notBefore: new Date('2036-01-01T00:00:00Z') }],
+])('a secret that is %s is read all the same: its times only inform', async (_, times) => {
+  await secrets.setSecret('Timed', 'one', times);
+  expect(await secrets.getSecret('Timed')).toMatchObject({ value: 'one', properties: { enabled: true, ...times } });
+});
+
 test('lists come in pages, and go on from a continuation token', async () => {
   const names = numbered('Page', 30);
   for (const name of names) await secrets.setSecret(name, 'x');
