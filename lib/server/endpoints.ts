@@ -1,5 +1,5 @@
 import { appEnvironment } from '../cloud/app-service';
-import type { World } from '../cloud/world';
+import type { Resource, World } from '../cloud/world';
 import { type Addresses, appsOf, localHosts, mainOrigin } from './addresses';
 
 /** The line that `--json` prints: where everything is, and how to sign in. */
@@ -26,10 +26,8 @@ export function endpointsOf(
 ): Endpoints {
   const main = mainOrigin(addresses);
   const resources = Object.values(world.resources);
-  const named = <T>(type: string, entry: (name: string, id: string) => T) =>
-    Object.fromEntries(
-      resources.filter((each) => each.type === type).map(({ name, id }) => [name, entry(name, id)] as const),
-    );
+  const named = <T>(type: string, entry: (name: string) => T) =>
+    Object.fromEntries(resources.filter((each) => each.type === type).map(({ name }) => [name, entry(name)] as const));
   const apps = appsOf(world).flatMap(({ name, segment, resourceId, endpoint }) => {
     const resource = world.resources[resourceId.toLowerCase()];
     const header = resource === undefined ? undefined : appEnvironment(resource, world).IDENTITY_HEADER;
@@ -54,9 +52,7 @@ export function endpointsOf(
     authority: main,
     arm: main,
     caFile,
-    virtualMachines: named('Microsoft.Compute/virtualMachines', (_, id) => ({
-      imds: `http://127.0.0.1:${imdsPorts.get(id.toLowerCase()) ?? 0}`,
-    })),
+    virtualMachines: Object.fromEntries(machinesOf(resources, imdsPorts)),
     apps: Object.fromEntries(apps),
     vaults: named('Microsoft.KeyVault/vaults', (name) => localHosts(addresses).vault(name)),
     storageAccounts: named('Microsoft.Storage/storageAccounts', (name) => ({
@@ -64,4 +60,16 @@ export function endpointsOf(
     })),
     servicePrincipals: Object.fromEntries(principals),
   };
+}
+
+/** A machine of a name that another one has already gets its resource group before it. */
+function machinesOf(resources: readonly Resource[], imdsPorts: ReadonlyMap<string, number>) {
+  const names = new Set<string>();
+  return resources.flatMap(({ type, id, name }) => {
+    const port = imdsPorts.get(id.toLowerCase());
+    if (type !== 'Microsoft.Compute/virtualMachines' || port === undefined) return [];
+    const key = names.has(name.toLowerCase()) ? `${id.split('/')[4]}/${name}` : name;
+    names.add(name.toLowerCase());
+    return [[key, { imds: `http://127.0.0.1:${port}` }] as const];
+  });
 }

@@ -1,4 +1,5 @@
 import type { Endpoints } from './endpoints';
+import { changesText, endpointsText } from './endpoints-text';
 import { DEFAULT_PORT, type Options, readOptions } from './options';
 import { logLine } from './request-log';
 import { loadScenario } from './scenario';
@@ -12,24 +13,38 @@ import { StartError } from './start-error';
 export async function main(args: readonly string[]): Promise<void> {
   try {
     const options = readOptions(args);
-    // Whoever started the server may stop reading its log; that must not stop the server.
-    process.stderr.on('error', () => {});
+    // Whoever started the server may stop reading what it prints; that must not stop the server.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
     const server = await start(options);
     const { endpoints } = server;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void server.close().then(() => process.exit(0)));
     }
-    process.stdout.write(`${options.json ? JSON.stringify(endpoints) : forPeople(endpoints)}\n`);
+    print(process.stdout, options.json ? JSON.stringify(endpoints) : greeting(endpoints));
   } catch (error) {
     process.stderr.write(`${error instanceof StartError ? error.message : (error as Error).stack}\n`);
     process.exit(error instanceof StartError && error.code === 'BAD_OPTION' ? 2 : 1);
   }
 }
 
-async function start({ scenario: idOrFile, port, tls, state }: Options): Promise<RunningServer> {
+async function start({ scenario: idOrFile, port, tls, state, json }: Options): Promise<RunningServer> {
   const scenario = await loadScenario(idOrFile);
-  const startAt = (wanted: number) =>
-    startServer({ scenario, port: wanted, tls, state, log: (entry) => process.stderr.write(`${logLine(entry)}\n`) });
+  const startAt = async (wanted: number) => {
+    let before: Endpoints | null = null;
+    const server = await startServer({
+      scenario,
+      port: wanted,
+      tls,
+      state,
+      log: (entry) => print(process.stderr, logLine(entry)),
+      onEndpoints(after) {
+        print(process.stdout, json || before === null ? JSON.stringify(after) : changesText(before, after));
+        before = after;
+      },
+    });
+    before = server.endpoints;
+    return server;
+  };
   if (port !== undefined) return startAt(port);
   try {
     return await startAt(DEFAULT_PORT);
@@ -39,39 +54,18 @@ async function start({ scenario: idOrFile, port, tls, state }: Options): Promise
   }
 }
 
-function forPeople(endpoints: Endpoints): string {
-  const list = (title: string, entries: readonly (readonly [string, string])[]) =>
-    entries.length === 0 ? [] : [title, ...entries.map(([name, value]) => `  ${name.padEnd(20)} ${value}`)];
+/** How many bytes may wait for a reader who does not read. */
+const MOST_WAITING = 1024 * 1024;
+
+/** Prints a line, unless nobody reads the ones before it: they would fill the memory. */
+function print(stream: NodeJS.WriteStream, line: string): void {
+  if (stream.writableLength < MOST_WAITING) stream.write(`${line}\n`);
+}
+
+function greeting(endpoints: Endpoints): string {
   return [
     'The simulated Azure is ready, on this machine only.',
-    ...list('', [
-      ['tenant', endpoints.tenantId],
-      ['subscription', endpoints.subscriptionId],
-      ['authority', endpoints.authority],
-      ['Resource Manager', endpoints.arm],
-      ...(endpoints.caFile === null ? [] : [['certificate of the CA', endpoints.caFile] as const]),
-    ]),
-    ...list(
-      'Virtual machines (AZURE_POD_IDENTITY_AUTHORITY_HOST)',
-      Object.entries(endpoints.virtualMachines).map(([name, { imds }]) => [name, imds] as const),
-    ),
-    ...list(
-      'Apps (IDENTITY_ENDPOINT, IDENTITY_HEADER)',
-      Object.entries(endpoints.apps).map(
-        ([name, app]) => [name, `${app.IDENTITY_ENDPOINT}  ${app.IDENTITY_HEADER}`] as const,
-      ),
-    ),
-    ...list('Vaults', Object.entries(endpoints.vaults)),
-    ...list(
-      'Storage accounts',
-      Object.entries(endpoints.storageAccounts).map(([name, { blob }]) => [name, blob] as const),
-    ),
-    ...list(
-      'Service principals (client ID, client secret)',
-      Object.entries(endpoints.servicePrincipals).map(
-        ([name, { clientId, clientSecret }]) => [name, `${clientId}  ${clientSecret}`] as const,
-      ),
-    ),
+    endpointsText(endpoints),
     'Press Ctrl+C to stop. Requests are listed below.',
   ].join('\n');
 }

@@ -23,7 +23,7 @@ export const USAGE = `Usage: npm run cloud -- [--scenario ID|FILE] [--port N] [-
   --port      the main port; each virtual machine's metadata service gets one of the ports after it; 0: any free ports
   --tls       HTTPS under certificates of a private CA made at the start, for vaults, accounts and Azure's own names
   --state     a file that keeps the world from one run to the next; once it is there, it wins over --scenario
-  --json      print the endpoints as one line of JSON`;
+  --json      print the endpoints as one line of JSON, and such a line again whenever one comes, changes or goes`;
 
 const portSchema = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_000));
 

@@ -1,17 +1,18 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { createKeys, generateSigningKey, loadAllParts, type Scenario } from '../cloud';
+import type { World } from '../cloud/world';
 import { type Addresses, readHost } from './addresses';
 import { type CertificateAuthority, createCertificateAuthority } from './certificates';
 import { type Endpoints, endpointsOf } from './endpoints';
 import { type Handling, handle } from './handle';
+import { listen } from './listen';
 import { createLongRunningCloud, type LongRunningCloud, realClock } from './long-running-cloud';
+import { closeServer, type MachinePorts, openMachinePorts } from './machine-ports';
 import type { LogEntry } from './request-log';
 import type { Entrance } from './route';
 import { startingAt } from './scenario';
-import { StartError } from './start-error';
 import { openStateFile, type StateFile } from './state-file';
 
 export interface StartOptions {
@@ -22,35 +23,50 @@ export interface StartOptions {
   readonly tls?: boolean;
   /** A file that keeps the world from one run to the next; it wins over `scenario` once it is there. */
   readonly state?: string | undefined;
+  /** Bytes of changes after which the state file is written anew; left out: as many as is good. */
+  readonly mostAppended?: number | undefined;
   readonly log: (entry: LogEntry) => void;
+  /** Runs when addresses came or went, such as those of a new virtual machine, before that is answered. */
+  readonly onEndpoints?: ((endpoints: Endpoints) => void) | undefined;
 }
 
 export interface RunningServer {
+  /** The addresses at the start. */
   readonly endpoints: Endpoints;
+  /** The addresses of this moment. */
+  readonly currentEndpoints: () => Endpoints;
   readonly cloud: LongRunningCloud;
   /** Stops listening and cuts what is open. */
   close(): Promise<void>;
 }
 
-/** Nothing outside this machine can connect. */
-const LOOPBACK = '127.0.0.1';
-
-const LIMITS = { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTimeout: 120_000 };
+const LIMITS = {
+  maxHeaderSize: 32 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 120_000,
+  /** How often the two above are looked at. */
+  connectionsCheckingInterval: 5_000,
+};
 
 /** Starts the simulated Azure on this machine. Rejects with `StartError` where a port cannot be had. */
-export async function startServer({ scenario, port, tls = false, state, log }: StartOptions): Promise<RunningServer> {
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { scenario, port, tls = false, state, mostAppended, log, onEndpoints } = options;
   const clock = realClock();
   const fresh = startingAt(scenario, clock.now());
   const [begun] = await Promise.all([
-    state === undefined ? withoutState(fresh) : openStateFile(state, fresh),
+    state === undefined ? withoutState(fresh) : openStateFile(state, fresh, mostAppended),
     loadAllParts(),
   ]);
   const cloud = createLongRunningCloud(begun.scenario, createKeys(begun.key), clock);
+  const world = () => cloud.current().world;
   const authority = tls ? await createCertificateAuthority() : null;
   const scheme = tls ? 'https' : 'http';
   let addresses: Addresses = { scheme, port, appsPort: port };
-  const handling: Handling = { cloud, addresses: () => addresses, log, save: begun.save };
+  const handling: Handling = { cloud, addresses: () => addresses, log, save };
   const servers: Server[] = [];
+  let machines: MachinePorts | null = null;
+  let announced = '';
+  let seen: World['resources'] | null = null;
 
   function listener(entrance: Entrance): RequestListener {
     return (incoming, outgoing) => {
@@ -58,43 +74,68 @@ export async function startServer({ scenario, port, tls = false, state, log }: S
     };
   }
 
+  function plainServer(entrance: Entrance): Server {
+    const answer = listener(entrance);
+    const server: Server = createServer(LIMITS, (incoming, outgoing) => {
+      // A connection may outlive its machine for a moment.
+      if (server.listening) answer(incoming, outgoing);
+      else outgoing.destroy();
+    });
+    return server;
+  }
+
   function open(server: Server, wanted: number): Promise<number> {
     servers.push(server);
     return listen(server, wanted);
   }
 
-  const openPlain = (entrance: Entrance, wanted: number) => open(createServer(LIMITS, listener(entrance)), wanted);
+  function currentEndpoints(): Endpoints {
+    return endpointsOf(world(), addresses, machines?.ports() ?? new Map(), authority?.caFile ?? null);
+  }
+
+  async function save(next: World): Promise<void> {
+    await begun.save(next);
+    await machines?.follow();
+    announce();
+  }
+
+  function announce(): void {
+    const { resources } = world();
+    if (resources === seen || onEndpoints === undefined) return;
+    seen = resources;
+    const endpoints = currentEndpoints();
+    const text = JSON.stringify(endpoints);
+    if (text === announced) return;
+    announced = text;
+    onEndpoints(endpoints);
+  }
 
   async function close(): Promise<void> {
-    await Promise.all(
-      servers.map((server) => {
-        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-        server.closeAllConnections();
-        return closed;
-      }),
-    );
+    await Promise.all([machines?.close(), ...servers.map(closeServer)]);
     await Promise.all([authority?.close(), begun.close()]);
   }
 
   try {
-    const isServed = (host: string) => readHost(host, cloud.current().world) !== null;
+    const isServed = (host: string) => readHost(host, world()) !== null;
     const main: Server =
       authority === null
-        ? createServer(LIMITS, listener({ kind: 'main' }))
+        ? plainServer({ kind: 'main' })
         : createTlsServer({ ...LIMITS, ...tlsOptions(authority, isServed) }, listener({ kind: 'main' }));
     const mainPort = await open(main, port);
-    const imdsPorts = new Map<string, number>();
-    for (const { id, type } of Object.values(begun.scenario.world.resources)) {
-      if (type !== 'Microsoft.Compute/virtualMachines') continue;
-      const wanted = port === 0 ? 0 : port + 1 + imdsPorts.size;
-      imdsPorts.set(id.toLowerCase(), await openPlain({ kind: 'vm', resourceId: id }, wanted));
-    }
+    machines = await openMachinePorts({
+      world,
+      serverFor: (resourceId) => plainServer({ kind: 'vm', resourceId }),
+      first: port === 0 ? 0 : port + 1,
+      remembered: begun.ports.main === port ? begun.ports.machines : {},
+      onChange: (ports) => begun.savePorts({ main: port, machines: Object.fromEntries(ports) }),
+    });
     // Clients of an app's identity endpoint do not expect TLS there.
-    const wanted = port === 0 ? 0 : port + 1 + imdsPorts.size;
-    const appsPort = tls ? await openPlain({ kind: 'main' }, wanted) : mainPort;
+    const appsPort = tls ? await open(plainServer({ kind: 'main' }), machines.next()) : mainPort;
     addresses = { scheme, port: mainPort, appsPort };
-    const { world } = cloud.current();
-    return { endpoints: endpointsOf(world, addresses, imdsPorts, authority?.caFile ?? null), cloud, close };
+    const endpoints = currentEndpoints();
+    announced = JSON.stringify(endpoints);
+    seen = world().resources;
+    return { endpoints, currentEndpoints, cloud, close };
   } catch (error) {
     await close();
     throw error;
@@ -103,7 +144,9 @@ export async function startServer({ scenario, port, tls = false, state, log }: S
 
 /** What a server starts from that forgets everything when it stops. */
 async function withoutState(scenario: Scenario): Promise<StateFile> {
-  return { scenario, key: await generateSigningKey(), save: async () => {}, close: async () => {} };
+  const nothing = async () => {};
+  const ports = { main: 0, machines: {} };
+  return { scenario, key: await generateSigningKey(), ports, save: nothing, savePorts: nothing, close: nothing };
 }
 
 /** A certificate for each host name that is served; the handshake for another name is broken off. */
@@ -116,25 +159,4 @@ function tlsOptions(authority: CertificateAuthority, isServed: (host: string) =>
       authority.contextFor(host).then((context) => done(null, context), done);
     },
   };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, port)));
-    server.listen(port, LOOPBACK, () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-function startError(error: NodeJS.ErrnoException, port: number): Error {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new StartError(
-        'PORT_TAKEN',
-        `Port ${port} is taken. Choose another one with --port N, or --port 0 for any.`,
-      );
-    case 'EACCES':
-      return new StartError('NO_PERMISSION', `No permission to listen on port ${port}. Ports from 1024 need none.`);
-    default:
-      return error;
-  }
 }
