@@ -40,7 +40,7 @@ function publicKeyOf({ key }: KeyVaultKey) {
   const text = (bytes?: Uint8Array) => Buffer.from(bytes ?? []).toString('base64url');
   const jwk =
     key?.kty === 'EC'
-      ? { kty: 'EC', crv: `${key.crv}`, x: text(key.x), y: text(key.y) }
+      ? { kty: 'EC', crv: key.crv === 'P-256K' ? 'secp256k1' : `${key.crv}`, x: text(key.x), y: text(key.y) }
       : { kty: 'RSA', n: text(key?.n), e: text(key?.e) };
   return createPublicKey({ key: jwk, format: 'jwk' });
 }
@@ -133,12 +133,13 @@ describe('KeyClient', () => {
   test.each([
     ['RSA', generateKeyPairSync('rsa', { modulusLength: 2048 }), 'RS256'],
     ['EC', generateKeyPairSync('ec', { namedCurve: 'P-384' }), 'ES384'],
+    ['EC', generateKeyPairSync('ec', { namedCurve: 'secp256k1' }), 'ES256K'],
   ] as const)('an %s key made elsewhere is imported, and signs', async (type, pair, algorithm) => {
     const jwk = pair.privateKey.export({ format: 'jwk' });
     const { crv, n, e, d, p, q, dp, dq, qi, x, y } = jwk;
     const members =
       type === 'EC'
-        ? { kty: 'EC', crv: `${crv}`, x: bytesOf(x), y: bytesOf(y), d: bytesOf(d) }
+        ? { kty: 'EC', crv: crv === 'secp256k1' ? 'P-256K' : `${crv}`, x: bytesOf(x), y: bytesOf(y), d: bytesOf(d) }
         : {
             kty: 'RSA',
             n: bytesOf(n),
@@ -150,10 +151,10 @@ describe('KeyClient', () => {
             dq: bytesOf(dq),
             qi: bytesOf(qi),
           };
-    const imported = await keys.importKey(`import-${type}`, members, { tags: { from: 'elsewhere' } });
+    const imported = await keys.importKey(`import-${algorithm}`, members, { tags: { from: 'elsewhere' } });
     expect(imported).toMatchObject({ keyType: type, properties: { tags: { from: 'elsewhere' } } });
     const { result } = await use(imported).signData(algorithm, data);
-    const hash = `sha${algorithm.slice(2)}`;
+    const hash = `sha${algorithm.slice(2, 5)}`;
     expect(verify(hash, data, { key: pair.publicKey, dsaEncoding: 'ieee-p1363' }, result)).toBe(true);
   });
 });
@@ -164,12 +165,13 @@ describe('CryptographyClient', () => {
     ['RS512', null],
     ['PS384', null],
     ['ES256', 'P-256'],
+    ['ES256K', 'P-256K'],
     ['ES384', 'P-384'],
     ['ES512', 'P-521'],
   ])('%s: the vault signs, and Node and the vault find it good', async (algorithm, curve) => {
     const name = `sign-${algorithm}`;
     const key = curve === null ? await keys.createRsaKey(name) : await keys.createEcKey(name, { curve });
-    const hash = `sha${algorithm.slice(2)}`;
+    const hash = `sha${algorithm.slice(2, 5)}`;
     const digest = createHash(hash).update(data).digest();
     // By its address the machine knows the key; it may use it and no more.
     const client = use(`${key.id}`, lab.machine);

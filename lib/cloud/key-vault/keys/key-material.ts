@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { KeyVersion } from '../../world';
 import { bitLength, fromMember } from './arithmetic/integers';
+import { isP256kKey, p256kKey } from './arithmetic/p256k';
 import { bytes } from './key-bodies';
 
 /** A key that WebCrypto made or accepted, as JSON Web Key with its private members. */
@@ -26,8 +27,9 @@ export async function generateRsa(size: number): Promise<KeyMaterial> {
   return material(privateKey);
 }
 
-/** Makes a key on a curve; random as `generateRsa` is. */
+/** Makes a key on a curve, by the name that Key Vault gives it; random as `generateRsa` is. */
 export async function generateEc(namedCurve: string): Promise<KeyMaterial> {
+  if (namedCurve === 'P-256K') return p256kKey(await randomBytes());
   const { privateKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve }, true, ['sign', 'verify']);
   return material(privateKey);
 }
@@ -47,6 +49,7 @@ export async function acceptKey(
   const jwk: KeyMaterial = { kty: kind, ...Object.fromEntries(names.map((name) => [name, String(given[name])])) };
   // WebCrypto looks whether a point fits its curve and its private number, and not whether RSA members fit.
   if (kind === 'RSA' && !isSoundRsa(jwk)) return null;
+  if (jwk.crv === 'P-256K') return isP256kKey(jwk) ? jwk : null;
   const [algorithm, use] =
     kind === 'RSA'
       ? [{ name: 'RSA-OAEP', hash: 'SHA-256' }, 'decrypt' as const]
@@ -65,6 +68,12 @@ function isSoundRsa(jwk: KeyMaterial): boolean {
   if (!RSA_SIZES.includes(bitLength(n)) || p < 3n || q < 3n || p * q !== n || d >= n) return false;
   const undoes = [p, q].every((prime) => (e * d) % (prime - 1n) === 1n);
   return undoes && dp === d % (p - 1n) && dq === d % (q - 1n) && (qi * q) % p === 1n;
+}
+
+/** 64 bytes, by way of a key of WebCrypto that is nothing but random. */
+async function randomBytes(): Promise<Uint8Array> {
+  const key = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-512', length: 512 }, true, ['sign']);
+  return new Uint8Array(await crypto.subtle.exportKey('raw', key));
 }
 
 async function material(key: CryptoKey): Promise<KeyMaterial> {

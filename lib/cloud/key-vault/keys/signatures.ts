@@ -17,6 +17,7 @@ const SCHEMES: Readonly<Record<string, Scheme>> = {
   PS384: { hash: 'SHA-384', padding: 'pss' },
   PS512: { hash: 'SHA-512', padding: 'pss' },
   ES256: { hash: 'SHA-256', curve: 'P-256' },
+  ES256K: { hash: 'SHA-256', curve: 'P-256K' },
   ES384: { hash: 'SHA-384', curve: 'P-384' },
   ES512: { hash: 'SHA-512', curve: 'P-521' },
 };

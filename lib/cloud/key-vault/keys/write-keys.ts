@@ -3,7 +3,7 @@ import type { VaultAnswer, VaultExchange } from '../exchange';
 import { refuseManaged } from '../managed';
 import { badBody, readBody } from '../secret-bodies';
 import { changeContents } from '../stored-secrets';
-import { createBody, importBody, type KeyAttributes, refuseRelease, unsimulated, updateBody } from './key-bodies';
+import { createBody, importBody, type KeyAttributes, refuseRelease, updateBody } from './key-bodies';
 import { keyBundle } from './key-bundles';
 import { acceptKey, generateEc, generateLike, generateRsa, type KeyMaterial } from './key-material';
 import { byName, deletedKeysOf, findKey, keyNameIsHeld, keyNotFound, keysOf, secondsNow } from './stored-keys';
@@ -21,7 +21,6 @@ export async function createKey(exchange: VaultExchange, name: string): Promise<
   const { kty, key_size, crv, key_ops, attributes, tags } = body;
   const refusal = refuseRelease(body) ?? refuseOperations(kty, key_ops);
   if (refusal !== null) return refusal;
-  if (crv === 'P-256K') return unsimulated('keys on the curve P-256K');
   const jwk = isEc(kty) ? await generateEc(crv ?? 'P-256') : await generateRsa(key_size ?? 2048);
   return addVersion(exchange, 'create', name, {
     jwk,
@@ -42,7 +41,6 @@ export async function importKey(exchange: VaultExchange, name: string): Promise<
   const { key, Hsm, attributes, tags } = body;
   const refusal = refuseRelease(body) ?? refuseOperations(key.kty, key.key_ops);
   if (refusal !== null) return refusal;
-  if ('crv' in key && key.crv === 'P-256K') return unsimulated('keys on the curve P-256K');
   const type = isEc(key.kty) ? 'EC' : 'RSA';
   const jwk = await acceptKey(key, type);
   if (jwk === null) return badBody();

@@ -1,7 +1,8 @@
 import { inverse, mod } from './integers';
 
-/** A curve `y² = x³ - 3x + b` over a prime field (NIST SP 800-186); `b` is not needed to add points. */
+/** A curve `y² = x³ + ax + b` over a prime field; `b` is not needed to add points. */
 export interface Curve {
+  readonly a: bigint;
   /** The prime of the field. */
   readonly field: bigint;
   /** The order of the base point, a prime. */
@@ -18,9 +19,12 @@ export type Point = { readonly x: bigint; readonly y: bigint } | null;
 type Projective = readonly [x: bigint, y: bigint, z: bigint];
 const INFINITY: Projective = [1n, 1n, 0n];
 
-/** Curves by their names in JSON Web Keys. */
-export const curves: Readonly<Record<'P-256' | 'P-384' | 'P-521', Curve>> = {
+/**
+ * Curves by the names that Key Vault gives them: those of NIST SP 800-186, and SEC 2's secp256k1 as P-256K.
+ */
+export const curves: Readonly<Record<'P-256' | 'P-256K' | 'P-384' | 'P-521', Curve>> = {
   'P-256': {
+    a: -3n,
     field: 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n,
     order: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n,
     base: {
@@ -29,7 +33,18 @@ export const curves: Readonly<Record<'P-256' | 'P-384' | 'P-521', Curve>> = {
     },
     size: 32,
   },
+  'P-256K': {
+    a: 0n,
+    field: 2n ** 256n - 2n ** 32n - 977n,
+    order: 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n,
+    base: {
+      x: 0x79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798n,
+      y: 0x483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8n,
+    },
+    size: 32,
+  },
   'P-384': {
+    a: -3n,
     field: 2n ** 384n - 2n ** 128n - 2n ** 96n + 2n ** 32n - 1n,
     order: 0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
     base: {
@@ -39,6 +54,7 @@ export const curves: Readonly<Record<'P-256' | 'P-384' | 'P-521', Curve>> = {
     size: 48,
   },
   'P-521': {
+    a: -3n,
     field: 2n ** 521n - 1n,
     order:
       0x01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409n,
@@ -53,40 +69,41 @@ export const curves: Readonly<Record<'P-256' | 'P-384' | 'P-521', Curve>> = {
 /** The sum of multiples of points: `[k, P], [l, Q]` is `kP + lQ`. */
 export function sumOfMultiples(curve: Curve, ...terms: readonly (readonly [factor: bigint, point: Point])[]): Point {
   const sum = terms.reduce<Projective>(
-    (total, [factor, point]) => add(curve.field, total, multiple(curve.field, factor, point)),
+    (total, [factor, point]) => add(curve, total, multiple(curve, factor, point)),
     INFINITY,
   );
   return toPoint(curve.field, sum);
 }
 
-function multiple(field: bigint, factor: bigint, point: Point): Projective {
+function multiple(curve: Curve, factor: bigint, point: Point): Projective {
   let result = INFINITY;
   let addend: Projective = point === null ? INFINITY : [point.x, point.y, 1n];
   for (let rest = factor; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = add(field, result, addend);
-    addend = double(field, addend);
+    if (rest & 1n) result = add(curve, result, addend);
+    addend = double(curve, addend);
   }
   return result;
 }
 
-function double(field: bigint, [x, y, z]: Projective): Projective {
+function double({ a, field }: Curve, [x, y, z]: Projective): Projective {
   if (z === 0n || y === 0n) return INFINITY;
   const z2 = (z * z) % field;
   const y2 = (y * y) % field;
-  const slope = (3n * (x - z2) * (x + z2)) % field;
+  const slope = (a === -3n ? 3n * (x - z2) * (x + z2) : 3n * x * x + a * z2 * z2) % field;
   const base = (4n * x * y2) % field;
   const newX = mod(slope * slope - 2n * base, field);
   return [newX, mod(slope * (base - newX) - 8n * y2 * y2, field), (2n * y * z) % field];
 }
 
-function add(field: bigint, left: Projective, right: Projective): Projective {
+function add(curve: Curve, left: Projective, right: Projective): Projective {
+  const { field } = curve;
   const [x1, y1, z1] = left;
   const [x2, y2, z2] = right;
   if (z1 === 0n) return right;
   if (z2 === 0n) return left;
   const [leftX, rightX] = [mod(x1 * z2 ** 2n, field), mod(x2 * z1 ** 2n, field)];
   const [leftY, rightY] = [mod(y1 * z2 ** 3n, field), mod(y2 * z1 ** 3n, field)];
-  if (leftX === rightX) return leftY === rightY ? double(field, left) : INFINITY;
+  if (leftX === rightX) return leftY === rightY ? double(curve, left) : INFINITY;
   const run = rightX - leftX;
   const rise = rightY - leftY;
   const run2 = (run * run) % field;
