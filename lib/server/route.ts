@@ -2,6 +2,7 @@ import type { Origin } from '../cloud/events';
 import { IMDS_ADDRESS } from '../cloud/network';
 import type { World } from '../cloud/world';
 import { appsOf, readHost } from './addresses';
+import { translateQuery } from './translate';
 
 /** The port a request came in by. */
 export type Entrance =
@@ -82,7 +83,9 @@ function routeByPath(asked: Target, entrance: Entrance, origin: Origin, world: W
   const to = (host: string): Route => ({ url: `https://${host}${pathAndQuery}`, origin, translated: true });
   if (ARM_PATH.test(path)) return to('management.azure.com');
   if (METADATA_PATH.test(path)) {
-    if (entrance.kind === 'vm') return { url: `http://${IMDS_ADDRESS}${pathAndQuery}`, origin, translated: true };
+    if (entrance.kind === 'vm') {
+      return { url: `http://${IMDS_ADDRESS}${translateQuery(pathAndQuery)}`, origin, translated: true };
+    }
     const message = 'Instance metadata is at the port of each virtual machine; see the endpoints printed at the start.';
     return { status: 404, code: 'NotFound', message };
   }
@@ -91,7 +94,7 @@ function routeByPath(asked: Target, entrance: Entrance, origin: Origin, world: W
   if (segment === undefined) return to('login.microsoftonline.com');
   const app = appsOf(world).find((each) => each.segment === segment.toLowerCase());
   if (app === undefined) return { status: 404, code: 'NotFound', message: `There is no app '${segment}'.` };
-  const url = `${app.endpoint.origin}${rest}${pathAndQuery.slice(path.length)}`;
+  const url = `${app.endpoint.origin}${rest}${translateQuery(pathAndQuery.slice(path.length))}`;
   return { url, origin: { kind: 'app', resourceId: app.resourceId }, translated: true };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAzure, toLocal, translateBody, translateHeader, translateRequestBody } from './translate';
+import { toAzure, toLocal, translateBody, translateHeader, translateQuery, translateRequestBody } from './translate';
 
 const addresses = { scheme: 'http', port: 4600, appsPort: 4600 } as const;
 
@@ -66,4 +66,15 @@ it.each([
   ['x-other', 'https://management.azure.com/a', 'https://management.azure.com/a'],
 ])('the header %s is translated where clients follow it', (name, value, local) => {
   expect(translateHeader(name, value, addresses)).toBe(local);
+});
+
+it.each([
+  ['?resource=http%3A%2F%2F127.0.0.1%3A4600&a=b', '?resource=https%3A%2F%2Fmanagement.azure.com&a=b'],
+  ['/t?a=b&resource=https://localhost:4600/', '/t?a=b&resource=https%3A%2F%2Fmanagement.azure.com%2F'],
+  ['?resource=http%3A%2F%2Fkv-a.vault.localhost%3A4600', '?resource=https%3A%2F%2Fkv-a.vault.azure.net'],
+  ['?resource=https%3A%2F%2Fvault.azure.net', '?resource=https%3A%2F%2Fvault.azure.net'],
+  ['?other=http://127.0.0.1:4600', '?other=http://127.0.0.1:4600'],
+  ['?resource=http://127.0.0.1:4600/%zz', '?resource=http://127.0.0.1:4600/%zz'],
+])('the query %s asks for the resource behind a local address', (asked, azure) => {
+  expect(translateQuery(asked)).toBe(azure);
 });

@@ -108,3 +108,14 @@ export function translateRequestBody(text: string, contentType: string): string 
   }
   return form.toString();
 }
+
+const LOCAL_RESOURCE =
+  /([?&]resource=)(https?(?::|%3A)(?:\/|%2F){2}(?:127\.0\.0\.1|(?:[a-z0-9-]+\.)*localhost)(?:(?::|%3A)\d{1,5})?(?:\/|%2F)?)(?=[&#]|$)/i;
+
+/** Translates what a request for a token names in its query, where a client made it from the endpoint that it was given. */
+export function translateQuery(pathAndQuery: string): string {
+  return pathAndQuery.replace(
+    LOCAL_RESOURCE,
+    (_, before: string, resource: string) => before + encodeURIComponent(toAzure(decodeURIComponent(resource))),
+  );
+}
