@@ -1,7 +1,8 @@
 import { ManagedIdentityCredential } from '@azure/identity';
 import type { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { all, type StorageServer, startWithBlobs } from './storage-sdk.test-helper';
+import { all } from './sdk-clients.test-helper';
+import { type StorageServer, startWithBlobs } from './storage-sdk.test-helper';
 
 /*
  * The unmodified storage-blob inside `app-stock`, whose role has a condition: only what is under `2026/` may be read.

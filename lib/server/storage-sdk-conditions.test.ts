@@ -1,7 +1,8 @@
 import type { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tailwindPlatformIds as ids } from '../cloud/scenarios/tailwind-platform-ids';
-import { type StorageServer, sdkRoles, startWithBlobs } from './storage-sdk.test-helper';
+import { sdkRoles } from './sdk-clients.test-helper';
+import { type StorageServer, startWithBlobs } from './storage-sdk.test-helper';
 
 /* The unmodified storage-blob as an app registration whose roles have conditions. */
 

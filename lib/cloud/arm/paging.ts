@@ -13,17 +13,16 @@ export interface Listed {
 }
 
 /**
- * One page of a list, `{"value":[...],"nextLink"}`. `$top` is the size of a page; the link has a `$skiptoken` that says
- * after which item the next page begins, so that what is added or deleted in between moves nothing.
+ * One page of a list, `{"value":[...],"nextLink"}`. `$top`, or `$maxpagesize` where a list has that, is the size of a
+ * page; the link has a `$skiptoken` that says after which item the next page begins, so that what is added or deleted
+ * in between moves nothing.
  */
 export function pageOf(call: ArmCall, listed: readonly Listed[]): Response {
-  const size = sizeOf(call.query.get('$top'));
+  const asked = call.query.get('$top') ?? call.query.get('$maxpagesize');
+  const size = sizeOf(asked);
   // UNVERIFIED: code and words of both refusals.
   if (size === null)
-    return badRequest(
-      'InvalidTopInQueryString',
-      `Invalid $top '${call.query.get('$top')}' specified in the query string.`,
-    );
+    return badRequest('InvalidTopInQueryString', `Invalid $top '${asked}' specified in the query string.`);
   const after = startOf(call.query.get('$skiptoken'));
   if (after === null)
     return badRequest('InvalidSkipToken', "The value of '$skiptoken' in the query string is invalid.");
@@ -54,7 +53,7 @@ function startOf(skipToken: string | null): string | null {
 
 /** The same list, further on: everything that shaped this page is in the link. */
 function linkAfter({ path, query }: ArmCall, key: string): string {
-  const kept = ['api-version', '$filter', '$top', '$expand', 'statusOnly'].flatMap((name) => {
+  const kept = ['api-version', '$filter', '$top', '$maxpagesize', '$expand', 'statusOnly'].flatMap((name) => {
     const value = query.get(name);
     return value === null ? [] : [`${name}=${encodeURIComponent(value)}`];
   });

@@ -82,3 +82,16 @@ test.each([
     "404 ResourceNotFound: The Resource 'Microsoft.Storage/storageAccounts/stnew' under resource group 'rg-stock' was not found.",
   );
 });
+
+test('a list is cut to names that begin with a filter, and to pages of the size asked for', async () => {
+  const arm = await withAccount();
+  for (const name of ['orders', 'photos', 'prices']) await arm.call('PUT', `${collection}/${name}`, {});
+  const list = async (query: string) => {
+    const { body } = await arm.call('GET', `${collection}?${query}`);
+    return [body.value.map(({ name }: { name: string }) => name), 'nextLink' in body];
+  };
+  expect(await list('$filter=p')).toEqual([['photos', 'prices'], false]);
+  expect(await list('$filter=P')).toEqual([[], false]);
+  expect(await list('$maxpagesize=2')).toEqual([['orders', 'photos'], true]);
+  expect(await list('$filter=p&$maxpagesize=1')).toEqual([['photos'], true]);
+});

@@ -68,14 +68,20 @@ export function deleteContainer(call: ArmCall): Response {
   return emptyResponse(200);
 }
 
-/** GET of an account's containers: a page of what the caller may read. */
+/**
+ * GET of an account's containers: a page of what the caller may read, of those alone whose name begins with `$filter`.
+ * @see https://learn.microsoft.com/rest/api/storagerp/blob-containers/list
+ */
 export const listContainers: ArmHandler = cutList((call) => {
   const account = accountOf(call);
   if (account instanceof Response) return account;
+  const prefix = call.query.get('$filter') ?? '';
   const within = `${account.id}/blobServices/default/containers/`.toLowerCase();
   return pageOf(
     call,
-    resourcesIn(call, within).map((each) => ({ key: each.id.toLowerCase(), item: toWire(each) })),
+    resourcesIn(call, within)
+      .filter(({ name }) => name.startsWith(prefix))
+      .map((each) => ({ key: each.id.toLowerCase(), item: toWire(each) })),
   );
 });
 
