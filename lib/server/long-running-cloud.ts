@@ -63,7 +63,7 @@ export function createLongRunningCloud(scenario: Scenario, keys: KeySource, cloc
   // Set while requests wait for those inside to end, so that the log can be cut.
   let pause: { readonly over: Promise<void>; readonly end: () => void } | null = null;
 
-  const isFull = () => cloud.events.length >= MOST_EVENTS || text >= MOST_TEXT;
+  const isFull = () => cloud.eventCount >= MOST_EVENTS || text >= MOST_TEXT;
 
   function forget(): void {
     const events = cloud.events.slice(-KEPT_EVENTS).map((event, seq) => ({ ...withoutLongBodies(event), seq }));
@@ -88,9 +88,9 @@ export function createLongRunningCloud(scenario: Scenario, keys: KeySource, cloc
       }
       inside += 1;
       try {
-        const seen = cloud.events.length;
+        const seen = cloud.eventCount;
         const response = await cloud.fetch(request, origin);
-        const events = cloud.events.slice(seen);
+        const events = cloud.eventsFrom(seen);
         text += textIn(events);
         return { response, events, world: cloud.world };
       } finally {

@@ -27,12 +27,14 @@ export function decisionFor(events: readonly CloudEvent[], method: string, url: 
     (event): event is RequestEvent => event.kind === 'request' && event.method === method && event.url === url,
   );
   if (request === undefined) return null;
-  if (request.outcome.kind === 'network-error') return `${request.outcome.code}: ${request.outcome.message}`;
-  const own = events.filter((event) => event.exchange === request.exchange);
-  const decision = own.findLast((event): event is DecisionEvent => event.kind === 'decision');
+  const { exchange, outcome } = request;
+  if (outcome.kind === 'network-error') return `${outcome.code}: ${outcome.message}`;
+  const decision = events.findLast(
+    (event): event is DecisionEvent => event.kind === 'decision' && event.exchange === exchange,
+  );
   if (decision !== undefined) return summarize(decision.explanation);
-  const refused = own.findLast((event) => event.kind === 'token-refused');
-  return refused === undefined ? null : `token refused: ${refused.problem}`;
+  const refused = events.findLast((event) => event.kind === 'token-refused' && event.exchange === exchange);
+  return refused?.kind === 'token-refused' ? `token refused: ${refused.problem}` : null;
 }
 
 /** The decision in a few words: the role and the scope that allowed it, or why nothing did. */

@@ -89,7 +89,11 @@ export function translateBody(text: string, contentType: string, url: URL, addre
 }
 
 /** Whether an address, in Azure's names, is one of Blob Storage, whose bodies are content. */
-export function isBlobStorage({ hostname }: URL): boolean {
+export function isBlobAddress(url: string): boolean {
+  return /^https:\/\/[a-z0-9]+\.blob\.core\.windows\.net(?=[/:?#]|$)/.test(url);
+}
+
+function isBlobStorage({ hostname }: URL): boolean {
   return hostname.endsWith('.blob.core.windows.net');
 }
 

@@ -13,7 +13,8 @@ export function contentText(content: Content): string {
 /** As bytes that belong to the caller. */
 export function contentBytes(content: Content): Uint8Array<ArrayBuffer> {
   if (content === null) return new Uint8Array();
-  return typeof content === 'string' ? encoder.encode(content) : content.slice();
+  // Not `slice`: that of Node's own buffers shares their memory, and their `buffer` may hold those of others.
+  return typeof content === 'string' ? encoder.encode(content) : new Uint8Array(content);
 }
 
 /**
