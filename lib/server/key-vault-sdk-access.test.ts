@@ -2,25 +2,25 @@ import type { SecretClient } from '@azure/keyvault-secrets';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { tailwindIds } from '../cloud/scenarios/tailwind-ids';
 import { tailwindPlatformIds } from '../cloud/scenarios/tailwind-platform-ids';
-import { refusal, type SdkLab, soon, startSdkLab } from './sdk-client.test-helper';
+import { refusal, soon, startVaultLab, type VaultLab } from './key-vault-sdk.test-helper';
 
 /* Who gets into a vault and who does not, as users of the unmodified SDKs meet it, over TLS. */
 
 const { tenantId } = tailwindIds;
 const { spLegacy, spOperator } = tailwindPlatformIds;
 
-let lab: SdkLab;
+let lab: VaultLab;
 
 beforeEach(async () => {
-  lab = await startSdkLab({ tls: true });
+  lab = await startVaultLab();
 });
 
 afterEach(() => lab.close());
 
 /** `sp-operator`, who may do everything with secrets. */
 async function officer(): Promise<SecretClient> {
-  await lab.grant('secretsOfficer', 'operator');
-  return lab.secrets(lab.application('sp-operator'));
+  await lab.assign('secretsOfficer', 'operator');
+  return lab.secrets(lab.credentialOf('sp-operator'));
 }
 
 const caller = ({ appId, objectId }: { readonly appId: string; readonly objectId: string }) =>
@@ -28,7 +28,7 @@ const caller = ({ appId, objectId }: { readonly appId: string; readonly objectId
 
 describe('RBAC', () => {
   test('Owner of the subscription is not a reader of secrets; the refusal has every line', async () => {
-    const secrets = lab.secrets(lab.application('sp-operator'));
+    const secrets = lab.secrets(lab.credentialOf('sp-operator'));
     await expect(secrets.getSecret('StockDb')).rejects.toMatchObject({
       ...refusal(403, 'Forbidden', 'ForbiddenByRbac'),
       message: [
@@ -44,32 +44,32 @@ describe('RBAC', () => {
         '',
       ].join('\r\n'),
     });
-    await lab.grant('secretsUser', 'operator');
+    await lab.assign('secretsUser', 'operator');
     expect((await secrets.getSecret('StockDb')).name).toBe('StockDb');
   });
 
   test('without a right it does not matter whether a secret exists', async () => {
-    const secrets = lab.secrets(lab.application('sp-operator'));
+    const secrets = lab.secrets(lab.credentialOf('sp-operator'));
     await expect(secrets.getSecret('Missing')).rejects.toMatchObject(refusal(403, 'Forbidden', 'ForbiddenByRbac'));
   });
 
   test('a role at one secret opens that one alone, and not the list', async () => {
-    await lab.grant('secretsOfficer', 'operator', tailwindIds.stockDbSecret);
-    const secrets = lab.secrets(lab.application('sp-operator'));
+    await lab.assign('secretsOfficer', 'operator', tailwindIds.stockDbSecret);
+    const secrets = lab.secrets(lab.credentialOf('sp-operator'));
     expect((await secrets.getSecret('StockDb')).name).toBe('StockDb');
     await expect(secrets.getSecret('MapsApiKey')).rejects.toMatchObject(refusal(403, 'Forbidden', 'ForbiddenByRbac'));
     await expect(secrets.listPropertiesOfSecrets().next()).rejects.toMatchObject({ statusCode: 403 });
   });
 
   test('who may read may not write, and a Reader sees names but no values', async () => {
-    const reader = lab.secrets(lab.application('sp-legacy'));
+    const reader = lab.secrets(lab.credentialOf('sp-legacy'));
     expect((await reader.getSecret('StockDb')).name).toBe('StockDb');
     await expect(reader.beginDeleteSecret('StockDb', soon)).rejects.toMatchObject({
       ...refusal(403, 'Forbidden', 'ForbiddenByRbac'),
       message: expect.stringContaining("Action: 'Microsoft.KeyVault/vaults/secrets/delete'"),
     });
-    await lab.grant('reader', 'operator');
-    const looker = lab.secrets(lab.application('sp-operator'));
+    await lab.assign('reader', 'operator');
+    const looker = lab.secrets(lab.credentialOf('sp-operator'));
     expect((await looker.listPropertiesOfSecrets().next()).value).toMatchObject({ name: 'MapsApiKey' });
     await expect(looker.getSecret('MapsApiKey')).rejects.toMatchObject({ statusCode: 403 });
   });
@@ -94,7 +94,7 @@ describe('access policies', () => {
 
   test('name each permission', async () => {
     await lab.changeVault(policy({ secrets: ['get', 'delete'] }));
-    const legacy = lab.application('sp-legacy');
+    const legacy = lab.credentialOf('sp-legacy');
     const secrets = lab.secrets(legacy);
     expect((await secrets.getSecret('StockDb')).name).toBe('StockDb');
     await expect(secrets.setSecret('StockDb', 'x')).rejects.toMatchObject({
@@ -116,7 +116,7 @@ describe('access policies', () => {
 
   test('that let delete but not look: the poller is done all the same', async () => {
     await lab.changeVault(policy({ secrets: ['delete'], keys: ['create', 'delete'] }));
-    const legacy = lab.application('sp-legacy');
+    const legacy = lab.credentialOf('sp-legacy');
     const poller = await lab.secrets(legacy).beginDeleteSecret('StockDb', soon);
     expect(await poller.pollUntilDone()).toMatchObject({ name: 'StockDb' });
     await lab.keys(legacy).createEcKey('door');
@@ -142,8 +142,8 @@ describe('the network', () => {
       ].join('\r\n'),
     };
     await expect(secrets.getSecret('StockDb')).rejects.toMatchObject(expected);
-    await expect(lab.keys(lab.application('sp-operator')).getKey('door')).rejects.toMatchObject(expected);
-    await expect(lab.certificates(lab.application('sp-operator')).getCertificate('web')).rejects.toMatchObject(
+    await expect(lab.keys(lab.credentialOf('sp-operator')).getKey('door')).rejects.toMatchObject(expected);
+    await expect(lab.certificates(lab.credentialOf('sp-operator')).getCertificate('web')).rejects.toMatchObject(
       expected,
     );
     await lab.changeVault(firewall('203.0.113.10'));
@@ -164,9 +164,9 @@ describe('the network', () => {
 
 describe('purge protection', () => {
   test('refuses a purge of a secret, a key and a certificate, which can still be recovered', async () => {
-    await lab.grant('administrator', 'operator');
+    await lab.assign('administrator', 'operator');
     await lab.changeVault({ enablePurgeProtection: true });
-    const operator = lab.application('sp-operator');
+    const operator = lab.credentialOf('sp-operator');
     const [secrets, keys, certificates] = [lab.secrets(operator), lab.keys(operator), lab.certificates(operator)];
     const policy = { issuerName: 'Self', subject: 'CN=web', keyType: 'EC' } as const;
     await keys.createEcKey('door');

@@ -7,19 +7,20 @@ import {
   type KeyVaultCertificateWithPolicy,
 } from '@azure/keyvault-certificates';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { all, refusal, type SdkLab, soon, startSdkLab } from './sdk-client.test-helper';
+import { refusal, soon, startVaultLab, type VaultLab } from './key-vault-sdk.test-helper';
+import { all } from './sdk-clients.test-helper';
 
 /* The unmodified keyvault-certificates over TLS; the other two clients look at what is behind a certificate. */
 
-let lab: SdkLab;
+let lab: VaultLab;
 let operator: TokenCredential;
 let certificates: CertificateClient;
 
 beforeAll(async () => {
-  lab = await startSdkLab({ tls: true });
-  await lab.grant('administrator', 'operator');
-  await lab.grant('reader', 'machine');
-  operator = lab.application('sp-operator');
+  lab = await startVaultLab();
+  await lab.assign('administrator', 'operator');
+  await lab.assign('reader', 'machine');
+  operator = lab.credentialOf('sp-operator');
   certificates = lab.certificates(operator);
 });
 
@@ -288,7 +289,7 @@ describe('failures', () => {
     ],
     [
       'everything to who has no role for certificates',
-      () => lab.certificates(lab.application('sp-legacy')).getCertificate('Stock'),
+      () => lab.certificates(lab.credentialOf('sp-legacy')).getCertificate('Stock'),
       forbidden,
       "Action: 'Microsoft.KeyVault/vaults/certificates/read'",
     ],

@@ -9,19 +9,20 @@ import {
 import type { TokenCredential } from '@azure/core-auth';
 import type { CryptographyClient, KeyClient, KeyVaultKey, SignatureAlgorithm } from '@azure/keyvault-keys';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { all, refusal, type SdkLab, soon, startSdkLab } from './sdk-client.test-helper';
+import { refusal, soon, startVaultLab, type VaultLab } from './key-vault-sdk.test-helper';
+import { all } from './sdk-clients.test-helper';
 
 /* The unmodified keyvault-keys over TLS, with a service principal's secret and with a virtual machine's identity. */
 
-let lab: SdkLab;
+let lab: VaultLab;
 let operator: TokenCredential;
 let keys: KeyClient;
 
 beforeAll(async () => {
-  lab = await startSdkLab({ tls: true });
-  await lab.grant('cryptoOfficer', 'operator');
-  await lab.grant('cryptoUser', 'machine');
-  operator = lab.application('sp-operator');
+  lab = await startVaultLab();
+  await lab.assign('cryptoOfficer', 'operator');
+  await lab.assign('cryptoUser', 'machine');
+  operator = lab.credentialOf('sp-operator');
   keys = lab.keys(operator);
 });
 
@@ -275,7 +276,7 @@ describe('failures', () => {
     ],
     [
       'everything to who has no role for keys',
-      () => lab.keys(lab.application('sp-legacy')).getKey('Door'),
+      () => lab.keys(lab.credentialOf('sp-legacy')).getKey('Door'),
       refusal(403, 'Forbidden', 'ForbiddenByRbac'),
       "Action: 'Microsoft.KeyVault/vaults/keys/read'",
     ],

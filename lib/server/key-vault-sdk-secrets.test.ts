@@ -1,15 +1,16 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { all, refusal, type SdkLab, soon, startSdkLab } from './sdk-client.test-helper';
+import { refusal, soon, startVaultLab, type VaultLab } from './key-vault-sdk.test-helper';
+import { all } from './sdk-clients.test-helper';
 
-/* The unmodified keyvault-secrets with the identity of a virtual machine, over real HTTP, on a good day. */
+/* The unmodified keyvault-secrets with the identity of a virtual machine, over TLS. */
 
-let lab: SdkLab;
+let lab: VaultLab;
 let secrets: SecretClient;
 
 beforeAll(async () => {
-  lab = await startSdkLab();
-  await lab.grant('secretsOfficer', 'machine');
+  lab = await startVaultLab();
+  await lab.assign('secretsOfficer', 'machine');
   secrets = lab.secrets(lab.machine);
 });
 

@@ -1,16 +1,13 @@
 import type { RestError } from '@azure/core-rest-pipeline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { LogEntry } from './request-log';
-import { refusal, type SdkLab, startSdkLab } from './sdk-client.test-helper';
+import { refusal, startVaultLab, type VaultLab } from './key-vault-sdk.test-helper';
 
 /* A vault that is asked too often, as users of the unmodified keyvault-secrets meet it, over TLS. */
 
-let lab: SdkLab;
-let answered: (entry: LogEntry) => unknown = () => {};
+let lab: VaultLab;
 
 beforeEach(async () => {
-  answered = () => {};
-  lab = await startSdkLab({ tls: true, log: (entry) => answered(entry) });
+  lab = await startVaultLab();
   // The server follows this clock, which stands still until the SDK waits.
   vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
 });
@@ -22,9 +19,9 @@ afterEach(async () => {
 
 /** Sends as many reads as a vault answers in ten seconds; from then on, waiting takes no time. */
 async function exhaust(): Promise<void> {
-  const authorization = `Bearer ${await lab.server.tokenOf('sp-legacy', 'https://vault.azure.net/.default')}`;
+  const authorization = `Bearer ${await lab.tokenOf('sp-legacy', 'https://vault.azure.net/.default')}`;
   const url = 'https://kv-tailwind.vault.azure.net/secrets/StockDb?api-version=7.4';
-  const cloud = lab.server.cloud.current();
+  const cloud = lab.cloud.current();
   for (let at = 0; at < 4000; at++) {
     await cloud.fetch(new Request(url, { headers: { authorization } }), { kind: 'laptop' });
   }
@@ -33,19 +30,18 @@ async function exhaust(): Promise<void> {
 }
 
 test('the SDK waits as long as Retry-After says, tries again, and gets through', async () => {
-  const secrets = lab.secrets(lab.application('sp-legacy'));
+  const secrets = lab.secrets(lab.credentialOf('sp-legacy'));
   await secrets.getSecret('StockDb');
   await exhaust();
-  const statuses: (number | null)[] = [];
-  answered = ({ status }) => statuses.push(status);
+  const before = lab.log.length;
   const waits = vi.spyOn(globalThis, 'setTimeout');
   expect((await secrets.getSecret('StockDb')).name).toBe('StockDb');
-  expect(statuses).toEqual([429, 200]);
+  expect(lab.log.slice(before).map(({ status }) => status)).toEqual([429, 200]);
   expect(waits.mock.calls.map(([, milliseconds]) => milliseconds)).toContain(10_000);
 }, 60_000);
 
 test('who does not try again is told when to', async () => {
-  const secrets = lab.secrets(lab.application('sp-legacy'), lab.vaultUrl, { retryOptions: { maxRetries: 0 } });
+  const secrets = lab.secrets(lab.credentialOf('sp-legacy'), lab.vaultUrl, { retryOptions: { maxRetries: 0 } });
   await secrets.getSecret('StockDb');
   await exhaust();
   const failure = await secrets.getSecret('StockDb').catch((error: unknown) => error as RestError);

@@ -1,16 +1,17 @@
 import type { TokenCredential } from '@azure/core-auth';
+import { ClientSecretCredential } from '@azure/identity';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { tailwindIds } from '../cloud/scenarios/tailwind-ids';
-import { refusal, type SdkLab, startSdkLab } from './sdk-client.test-helper';
+import { refusal, startVaultLab, type VaultLab } from './key-vault-sdk.test-helper';
 
 /* Tokens, challenges and names of a vault, as users of the unmodified keyvault-secrets meet them, over TLS. */
 
 const { tenantId } = tailwindIds;
 
-let lab: SdkLab;
+let lab: VaultLab;
 
 beforeEach(async () => {
-  lab = await startSdkLab({ tls: true });
+  lab = await startVaultLab();
 });
 
 afterEach(() => lab.close());
@@ -22,7 +23,7 @@ describe('tokens', () => {
   const vaultScope = 'https://vault.azure.net/.default';
 
   test('of another audience are refused', async () => {
-    const token = await lab.server.tokenOf('sp-legacy', 'https://management.azure.com/.default');
+    const token = await lab.tokenOf('sp-legacy', 'https://management.azure.com/.default');
     await expect(lab.secrets(fixed(token)).getSecret('StockDb')).rejects.toMatchObject({
       ...refusal(401, 'Unauthorized'),
       message:
@@ -31,18 +32,18 @@ describe('tokens', () => {
   });
 
   test('are refused once they have expired, and a new one is welcome', async () => {
-    const secrets = lab.secrets(fixed(await lab.server.tokenOf('sp-legacy', vaultScope)));
+    const secrets = lab.secrets(fixed(await lab.tokenOf('sp-legacy', vaultScope)));
     expect((await secrets.getSecret('StockDb')).name).toBe('StockDb');
-    lab.server.cloud.current().clock.advance(2 * 3_600_000);
+    lab.cloud.current().clock.advance(2 * 3_600_000);
     await expect(secrets.getSecret('StockDb')).rejects.toMatchObject({
       ...refusal(401, 'Unauthorized'),
       message: "[TokenExpired] Error validating token: 'S2S12086'.",
     });
-    expect((await lab.secrets(lab.application('sp-legacy')).getSecret('StockDb')).name).toBe('StockDb');
+    expect((await lab.secrets(lab.credentialOf('sp-legacy')).getSecret('StockDb')).name).toBe('StockDb');
   });
 
   test('that somebody changed are refused, and what is none', async () => {
-    const token = await lab.server.tokenOf('sp-legacy', vaultScope);
+    const token = await lab.tokenOf('sp-legacy', vaultScope);
     const [head, , signature] = token.split('.');
     const body = Buffer.from('{"aud":"https://vault.azure.net"}').toString('base64url');
     for (const bad of [`${head}.${body}.${signature}`, 'nonsense', `${token}x`]) {
@@ -51,14 +52,20 @@ describe('tokens', () => {
   });
 
   test('of a wrong client secret are not given: the credential says why', async () => {
-    await expect(lab.secrets(lab.application('sp-legacy', 'wrong')).getSecret('StockDb')).rejects.toMatchObject({
+    const { clientId = '' } = lab.endpoints.servicePrincipals['sp-legacy'] ?? {};
+    const wrong = new ClientSecretCredential(tenantId, clientId, 'wrong', {
+      authorityHost: lab.endpoints.authority,
+      disableInstanceDiscovery: true,
+      httpClient: lab.httpClient,
+    });
+    await expect(lab.secrets(wrong).getSecret('StockDb')).rejects.toMatchObject({
       name: 'AuthenticationRequiredError',
       message: expect.stringContaining('AADSTS7000215'),
     });
   });
 
   test('are asked for where the challenge says, without being told the tenant', async () => {
-    const getToken = vi.fn(fixed(await lab.server.tokenOf('sp-legacy', vaultScope)).getToken);
+    const getToken = vi.fn(fixed(await lab.tokenOf('sp-legacy', vaultScope)).getToken);
     await lab.secrets({ getToken }).getSecret('StockDb');
     expect(getToken).toHaveBeenCalledExactlyOnceWith(
       [vaultScope],
@@ -71,9 +78,9 @@ describe('names', () => {
   test('under its real name a vault passes the check of its challenge', async () => {
     const port = new URL(lab.vaultUrl).port;
     const real = `https://kv-tailwind.vault.azure.net:${port}`;
-    const secrets = lab.secrets(lab.application('sp-legacy'), real, { disableChallengeResourceVerification: false });
+    const secrets = lab.secrets(lab.credentialOf('sp-legacy'), real, { disableChallengeResourceVerification: false });
     expect((await secrets.getSecret('StockDb')).properties.vaultUrl).toBe('https://kv-tailwind.vault.azure.net');
-    const local = lab.secrets(lab.application('sp-legacy'), lab.vaultUrl, {
+    const local = lab.secrets(lab.credentialOf('sp-legacy'), lab.vaultUrl, {
       disableChallengeResourceVerification: false,
     });
     await expect(local.getSecret('StockDb')).rejects.toThrow(
@@ -82,7 +89,7 @@ describe('names', () => {
   });
 
   test('a vault that does not exist is not there', async () => {
-    const secrets = lab.secrets(lab.application('sp-legacy'), lab.vaultUrl.replace('kv-tailwind', 'kv-nowhere'));
+    const secrets = lab.secrets(lab.credentialOf('sp-legacy'), lab.vaultUrl.replace('kv-tailwind', 'kv-nowhere'));
     await expect(secrets.getSecret('StockDb')).rejects.toMatchObject({ statusCode: 421 });
   });
 });
