@@ -72,6 +72,8 @@ export function requestFor(
 }
 
 function withAzureSource(headers: Head['headers']): Head['headers'] {
-  if (!headers.some(([name]) => name === 'x-ms-copy-source')) return headers;
+  // An account key's signature covers this header as it was sent; Blob Storage itself knows its local name there.
+  const isSigned = headers.some(([name, value]) => name === 'authorization' && /^sharedkey/i.test(value));
+  if (isSigned || !headers.some(([name]) => name === 'x-ms-copy-source')) return headers;
   return headers.map(([name, value]) => [name, name === 'x-ms-copy-source' ? toAzure(value) : value] as const);
 }
