@@ -32,7 +32,7 @@ export async function handle(
 ): Promise<void> {
   const { method = 'GET', url: target = '/' } = incoming;
   const head = readHead(incoming);
-  const place = () => `${head.host}${target.replace(/[?#].*$/s, '')}`;
+  const place = () => `${head.host}${target.slice(0, endOfPath(target))}`;
   const refuse = (status: number, code: string, message: string) => {
     handling.log({ method, place: place(), status, decision: message });
     sendError(outgoing, status, code, message);
@@ -52,7 +52,7 @@ export async function handle(
       const { response, events, world } = await handling.cloud.send(request, route.origin);
       const unsaved = await handling.save(world).then(() => null, messageOf);
       if (unsaved !== null) return refuse(503, 'StateNotSaved', `The state file could not be written: ${unsaved}`);
-      const decision = decisionFor(events, method, request.url);
+      const decision = decisionFor(events, method, request.url, world);
       const translation = route.translated ? { url: addressOf(request), addresses: handling.addresses() } : null;
       await sendResponse(response, outgoing, method, translation);
       handling.log({ method, place: place(), status: response.status, decision });
@@ -70,4 +70,9 @@ export async function handle(
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+function endOfPath(target: string): number {
+  const end = target.search(/[?#]/);
+  return end < 0 ? target.length : end;
 }

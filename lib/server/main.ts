@@ -1,5 +1,6 @@
 import type { Endpoints } from './endpoints';
 import { changesText, endpointsText } from './endpoints-text';
+import { createLinePrinter } from './line-printer';
 import { DEFAULT_PORT, type Options, readOptions } from './options';
 import { logLine } from './request-log';
 import { loadScenario } from './scenario';
@@ -29,6 +30,7 @@ export async function main(args: readonly string[]): Promise<void> {
 
 async function start({ scenario: idOrFile, port, tls, state, json }: Options): Promise<RunningServer> {
   const scenario = await loadScenario(idOrFile);
+  const printLog = createLinePrinter(process.stderr);
   const startAt = async (wanted: number) => {
     let before: Endpoints | null = null;
     const server = await startServer({
@@ -36,7 +38,7 @@ async function start({ scenario: idOrFile, port, tls, state, json }: Options): P
       port: wanted,
       tls,
       state,
-      log: (entry) => print(process.stderr, logLine(entry)),
+      log: (entry) => printLog(logLine(entry)),
       onEndpoints(after) {
         print(process.stdout, json || before === null ? JSON.stringify(after) : changesText(before, after));
         before = after;

@@ -1,5 +1,6 @@
 import type { CloudEvent, DecisionEvent, RequestEvent } from '../cloud/events';
-import type { Explanation } from '../cloud/rbac';
+import { builtInRoles, type Explanation } from '../cloud/rbac';
+import type { World } from '../cloud/world';
 
 /** One line about one answer, for a person at a terminal. */
 export interface LogEntry {
@@ -22,7 +23,7 @@ export function logLine({ method, place, status, decision }: LogEntry): string {
  * What was decided for a request, from the events that were recorded while it was answered: the newest exchange with
  * this method and address, since other requests may have been answered in between.
  */
-export function decisionFor(events: readonly CloudEvent[], method: string, url: string): string | null {
+export function decisionFor(events: readonly CloudEvent[], method: string, url: string, world: World): string | null {
   const request = events.findLast(
     (event): event is RequestEvent => event.kind === 'request' && event.method === method && event.url === url,
   );
@@ -32,16 +33,18 @@ export function decisionFor(events: readonly CloudEvent[], method: string, url: 
   const decision = events.findLast(
     (event): event is DecisionEvent => event.kind === 'decision' && event.exchange === exchange,
   );
-  if (decision !== undefined) return summarize(decision.explanation);
+  if (decision !== undefined) return summarize(decision.explanation, world);
   const refused = events.findLast((event) => event.kind === 'token-refused' && event.exchange === exchange);
   return refused?.kind === 'token-refused' ? `token refused: ${refused.problem}` : null;
 }
 
 /** The decision in a few words: the role and the scope that allowed it, or why nothing did. */
-export function summarize({ question, allowed, verdict, considered, denies }: Explanation): string {
+function summarize(explanation: Explanation, world: World): string {
+  const { question, allowed, verdict } = explanation;
   const asked = `${question.action} for ${question.principalId}`;
+  if (allowed) return `allowed ${asked}: ${grantIn(explanation, world)}`;
+  const { considered, denies } = explanation;
   const [first] = considered;
-  if (allowed && first !== undefined) return `allowed ${asked}: ${first.roleName} at ${first.scope}`;
   if (verdict === 'denied-by-deny-assignment') return `denied ${asked}: deny assignment at ${denies[0]?.scope}`;
   if (verdict === 'token-expired') return `denied ${asked}: the token has ended`;
   if (first === undefined || verdict === 'no-assignment-for-principal') {
@@ -49,4 +52,15 @@ export function summarize({ question, allowed, verdict, considered, denies }: Ex
   }
   const role = first.roleName ?? `unknown role ${first.roleDefinitionId}`;
   return `denied ${asked}: nearest is ${role} at ${first.scope} (${first.reason})`;
+}
+
+const builtInNames = new Map(builtInRoles.map(({ id, roleName }) => [id, roleName]));
+
+/** What allowed it. Taken from the world where it is still there: what was considered is not known until it is asked for. */
+function grantIn(explanation: Explanation, world: World): string {
+  const assignment = world.roleAssignments[explanation.assignmentId?.toLowerCase() ?? ''];
+  const builtIn = builtInNames.get(assignment?.roleDefinitionId ?? '');
+  if (assignment !== undefined && builtIn !== undefined) return `${builtIn} at ${assignment.scope}`;
+  const [first] = explanation.considered;
+  return `${first?.roleName ?? 'a role'} at ${first?.scope}`;
 }
