@@ -2,7 +2,7 @@ import type { SecretClient } from '@azure/keyvault-secrets';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { tailwindIds } from '../cloud/scenarios/tailwind-ids';
 import { tailwindPlatformIds } from '../cloud/scenarios/tailwind-platform-ids';
-import { refusal, soon, startVaultLab, type VaultLab } from './key-vault-sdk.test-helper';
+import { refusal, soon, startVaultLab, type VaultLab, vaultRoles } from './key-vault-sdk.test-helper';
 
 /* Who gets into a vault and who does not, as users of the unmodified SDKs meet it, over TLS. */
 
@@ -72,6 +72,48 @@ describe('RBAC', () => {
     const looker = lab.secrets(lab.credentialOf('sp-operator'));
     expect((await looker.listPropertiesOfSecrets().next()).value).toMatchObject({ name: 'MapsApiKey' });
     await expect(looker.getSecret('MapsApiKey')).rejects.toMatchObject({ statusCode: 403 });
+  });
+
+  test('a condition on names opens one secret, and closes lists', async () => {
+    const name = "@Resource[Microsoft.KeyVault/vaults/secrets:name] StringEquals 'StockDb'";
+    await lab.grant({
+      role: vaultRoles.secretsOfficer,
+      to: spOperator.objectId,
+      scope: tailwindIds.vault,
+      condition: `((!(ActionMatches{'Microsoft.KeyVault/vaults/secrets/*'})) OR (${name}))`,
+    });
+    const secrets = lab.secrets(lab.credentialOf('sp-operator'));
+    expect((await secrets.getSecret('StockDb')).name).toBe('StockDb');
+    const expected = refusal(403, 'Forbidden', 'ForbiddenByRbac');
+    await expect(secrets.getSecret('MapsApiKey')).rejects.toMatchObject(expected);
+    await expect(secrets.listPropertiesOfSecrets().next()).rejects.toMatchObject({ statusCode: 403 });
+  });
+
+  test('a role that is taken away closes the vault to a token that is still good', async () => {
+    const secrets = lab.secrets(lab.credentialOf('sp-legacy'));
+    expect((await secrets.getSecret('StockDb')).name).toBe('StockDb');
+    const removed = await lab.arm(`${tailwindPlatformIds.legacyAssignment}?api-version=2022-04-01`, {
+      method: 'DELETE',
+    });
+    expect(removed.status).toBe(200);
+    await expect(secrets.getSecret('StockDb')).rejects.toMatchObject(refusal(403, 'Forbidden', 'ForbiddenByRbac'));
+  });
+});
+
+describe('a deleted vault', () => {
+  test('is not there; recovered it has its secrets again, and no role assignments of its own', async () => {
+    const secrets = lab.secrets(lab.credentialOf('sp-legacy'));
+    expect((await secrets.getSecret('StockDb')).name).toBe('StockDb');
+    const path = `${tailwindIds.vault}?api-version=2023-07-01`;
+    expect((await lab.arm(path, { method: 'DELETE' })).status).toBe(200);
+    await expect(secrets.getSecret('StockDb')).rejects.toMatchObject({ statusCode: 421 });
+
+    const properties = { tenantId, sku: { family: 'A', name: 'standard' }, createMode: 'recover' };
+    const recovered = await lab.arm(path, { method: 'PUT', body: { location: 'westeurope', properties } });
+    expect(recovered.status).toBe(200);
+    await expect(secrets.getSecret('StockDb')).rejects.toMatchObject(refusal(403, 'Forbidden', 'ForbiddenByRbac'));
+    await lab.grant({ role: vaultRoles.secretsUser, to: spLegacy.objectId, scope: tailwindIds.vault });
+    expect((await secrets.getSecret('StockDb')).value).toContain('sql-tailwind');
   });
 });
 

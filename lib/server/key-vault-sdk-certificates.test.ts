@@ -191,6 +191,19 @@ describe('keeping', () => {
     expect(deleted.flat().map(({ name }) => name)).toEqual(names);
   });
 
+  test('the key and the secret behind it follow it, and nobody else', async () => {
+    const { name } = await made('Follows');
+    const managed = (inner: string) => ({
+      ...refusal(403, 'Forbidden', inner),
+      message: expect.stringContaining("this object's lifetime is managed by Key Vault."),
+    });
+    const [secrets, keys] = [lab.secrets(operator), lab.keys(operator)];
+    await expect(secrets.setSecret(name, 'x')).rejects.toMatchObject(managed('SecretManagedByKeyVault'));
+    await expect(secrets.beginDeleteSecret(name, soon)).rejects.toMatchObject(managed('SecretManagedByKeyVault'));
+    await expect(keys.createEcKey(name)).rejects.toMatchObject(managed('KeyManagedByKeyVault'));
+    await expect(keys.beginDeleteKey(name, soon)).rejects.toMatchObject(managed('KeyManagedByKeyVault'));
+  });
+
   test('deletion, recovery and purge take the key and the secret along', async () => {
     const created = await made('Phoenix');
     const keys = lab.keys(operator);

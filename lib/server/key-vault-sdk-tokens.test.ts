@@ -64,6 +64,15 @@ describe('tokens', () => {
     });
   });
 
+  test('are not given to a machine without an identity', async () => {
+    const path = `${tailwindIds.vm}?api-version=2024-07-01`;
+    const changed = await lab.arm(path, { method: 'PATCH', body: { identity: { type: 'None' } } });
+    expect(changed.status).toBeLessThan(300);
+    await expect(lab.secrets(lab.machine).getSecret('StockDb')).rejects.toMatchObject({
+      message: expect.stringContaining('Identity not found'),
+    });
+  });
+
   test('are asked for where the challenge says, without being told the tenant', async () => {
     const getToken = vi.fn(fixed(await lab.tokenOf('sp-legacy', vaultScope)).getToken);
     await lab.secrets({ getToken }).getSecret('StockDb');

@@ -9,7 +9,7 @@ import { tailwindPlatformIds } from '../cloud/scenarios/tailwind-platform-ids';
 import { type SdkServer, startSdkServer } from './sdk-clients.test-helper';
 
 /** Built-in roles of Key Vault's data plane. */
-const roles = {
+export const vaultRoles = {
   administrator: '00482a5a-887f-4fb3-b363-3b7fe8e74483',
   cryptoOfficer: '14b46e9e-c2b7-41b4-b07b-48a6ebf60603',
   cryptoUser: '12338af0-0e69-4776-bea7-57ae8d297424',
@@ -38,7 +38,7 @@ export interface VaultLab extends SdkServer {
   crypto(key: string | KeyVaultKey, credential: TokenCredential): CryptographyClient;
   certificates(credential: TokenCredential): CertificateClient;
   /** Assigns a role at the vault, or at `scope`. */
-  assign(role: keyof typeof roles, to: keyof typeof principals, scope?: string): Promise<void>;
+  assign(role: keyof typeof vaultRoles, to: keyof typeof principals, scope?: string): Promise<void>;
   /** Changes properties of the vault by Resource Manager. */
   changeVault(properties: object): Promise<void>;
 }
@@ -58,7 +58,8 @@ export async function startVaultLab(): Promise<VaultLab> {
     keys: (credential) => new KeyClient(vaultUrl, credential, given),
     crypto: (key, credential) => new CryptographyClient(key as string, credential, given),
     certificates: (credential) => new CertificateClient(vaultUrl, credential, given),
-    assign: (role, to, scope = tailwindIds.vault) => server.grant({ role: roles[role], to: principals[to], scope }),
+    assign: (role, to, scope = tailwindIds.vault) =>
+      server.grant({ role: vaultRoles[role], to: principals[to], scope }),
     async changeVault(properties) {
       const path = `${tailwindIds.vault}?api-version=2023-07-01`;
       const { status, text } = await server.arm(path, { method: 'PATCH', body: { properties } });
