@@ -154,6 +154,7 @@ function tlsOptions(authority: CertificateAuthority, isServed: (host: string) =>
   return {
     ...authority.loopback,
     minVersion: 'TLSv1.2' as const,
+    handshakeTimeout: LIMITS.headersTimeout,
     SNICallback(host: string, done: (error: Error | null, context?: SecureContext) => void) {
       if (!isServed(host)) return done(new Error(`The host '${host}' is not served.`));
       authority.contextFor(host).then((context) => done(null, context), done);
