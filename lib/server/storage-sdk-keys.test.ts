@@ -1,4 +1,10 @@
-import { type BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
+import {
+  BlobClient,
+  BlobSASPermissions,
+  type BlobServiceClient,
+  type StoragePipelineOptions,
+  StorageSharedKeyCredential,
+} from '@azure/storage-blob';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { all } from './sdk-clients.test-helper';
 import { type StorageServer, startStorageServer } from './storage-sdk.test-helper';
@@ -34,6 +40,8 @@ test('the key is worth nothing until the account takes keys, and everything from
   expect(pages.flatMap(({ segment }) => segment.blobItems.map(({ name }) => name))).toEqual([
     '2026/may ü (1) & more.txt',
   ]);
+  const options = { prefix: '2026/may ü (1) & ', includeMetadata: true, includeTags: true };
+  expect(await all(container.listBlobsByHierarchy('/', options))).toMatchObject([{ metadata: { month: 'May' } }]);
   // Nobody's role was asked for.
   expect(server.log.at(-1)).toMatchObject({ status: 200, decision: null });
 
@@ -69,4 +77,16 @@ test('the second key opens as well; a regenerated key and another one do not', a
   await expect(stranger.getContainerClient('invoices').getProperties()).rejects.toMatchObject(failed);
   const other = server.blobsAs(new StorageSharedKeyCredential('stother', key));
   await expect(all(other.listContainers())).rejects.toMatchObject(failed);
+});
+
+test('a shared access signature is not simulated, and says so', async () => {
+  const permissions = BlobSASPermissions.parse('r');
+  const expiresOn = new Date(Date.now() + 3_600_000);
+  const blob = service.getContainerClient('invoices').getBlobClient('a');
+  const url = await blob.generateSasUrl({ permissions, expiresOn });
+  const options = { agent: server.agent, retryOptions: { maxTries: 1 } } as StoragePipelineOptions;
+  await expect(new BlobClient(url, undefined, options).download()).rejects.toMatchObject({
+    statusCode: 501,
+    code: 'NotImplementedInSimulator',
+  });
 });
