@@ -106,6 +106,14 @@ test('lists come in pages, and go on from a continuation token', async () => {
   expect(rest.flat().map(({ name }) => name)).toEqual(listed.slice(10).map(({ name }) => name));
 });
 
+test('what is sent at the same time is all kept', async () => {
+  const made = await Promise.all(Array.from({ length: 40 }, (_, at) => secrets.setSecret('AtOnce', String(at))));
+  const versions = await all(secrets.listPropertiesOfSecretVersions('AtOnce'));
+  expect(versions.map(({ version }) => version)).toEqual(made.map(({ properties }) => properties.version).sort());
+  const values = await Promise.all(versions.map(({ version = '' }) => secrets.getSecret('AtOnce', { version })));
+  expect(new Set(values.map(({ value }) => value)).size).toBe(40);
+});
+
 test('versions and deleted secrets are paged too', async () => {
   for (let at = 0; at < 26; at++) await secrets.setSecret('Often', String(at));
   const versions = await all(secrets.listPropertiesOfSecretVersions('Often').byPage());
