@@ -40,6 +40,8 @@ export interface Cloud {
   readonly eventCount: number;
   /** The events from a position on, without a copy of those before. */
   eventsFrom(seq: number): readonly CloudEvent[];
+  /** Puts other events in the place of the log, for a server that forgets the oldest. They get places of their own. */
+  replaceEvents(events: readonly CloudEvent[]): void;
   readonly clock: Clock;
   /** Calls back after each change of world or events. Returns how to stop. */
   subscribe(listener: () => void): () => void;
@@ -73,7 +75,7 @@ export function createCloud(options: CloudOptions): Cloud {
   const listeners = new Set<() => void>();
   // Whoever holds a snapshot holds it for good: a write to it is a bug and throws.
   let world = freeze(options.scenario.world, true);
-  const log: CloudEvent[] = [...(options.events ?? [])];
+  let log: CloudEvent[] = [...(options.events ?? [])];
   let snapshot: readonly CloudEvent[] | null = null;
   let exchanges = log.reduce((highest, event) => Math.max(highest, event.exchange ?? 0), 0);
 
@@ -170,6 +172,11 @@ export function createCloud(options: CloudOptions): Cloud {
       return log.length;
     },
     eventsFrom: (seq) => log.slice(seq),
+    replaceEvents(events) {
+      log = events.map((event, seq) => ({ ...event, seq }));
+      snapshot = null;
+      notify();
+    },
     clock,
     subscribe(listener) {
       listeners.add(listener);

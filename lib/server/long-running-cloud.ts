@@ -56,8 +56,7 @@ export function randomIds(): IdSource {
 
 /** Builds the cloud of a server. */
 export function createLongRunningCloud(scenario: Scenario, keys: KeySource, clock: Clock): LongRunningCloud {
-  const ids = randomIds();
-  let cloud = createCloud({ scenario, clock, ids, keys });
+  const cloud = createCloud({ scenario, clock, ids: randomIds(), keys });
   let inside = 0;
   let text = 0;
   // Set while requests wait for those inside to end, so that the log can be cut.
@@ -66,8 +65,7 @@ export function createLongRunningCloud(scenario: Scenario, keys: KeySource, cloc
   const isFull = () => cloud.eventCount >= MOST_EVENTS || text >= MOST_TEXT;
 
   function forget(): void {
-    const events = cloud.events.slice(-KEPT_EVENTS).map((event, seq) => ({ ...withoutLongBodies(event), seq }));
-    cloud = createCloud({ scenario: { ...scenario, world: cloud.world }, clock, ids, keys, events });
+    cloud.replaceEvents(cloud.eventsFrom(cloud.eventCount - KEPT_EVENTS).map(withoutLongBodies));
     text = 0;
   }
 
