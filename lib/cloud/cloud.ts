@@ -23,6 +23,8 @@ export interface CloudOptions {
   readonly keys: KeySource;
   /** Continue an earlier log (a saved lab); default: empty. */
   readonly events?: readonly CloudEvent[];
+  /** Longer bodies are left out of the log: bytes of binary content, characters of text; default: none is. */
+  readonly longestBody?: number;
 }
 
 /** A whole small Azure. */
@@ -61,7 +63,7 @@ const OTHERS_SHOWN = 100;
 
 /** Builds a cloud from a scenario. Time, ids and keys come from outside, so that a run can be repeated. */
 export function createCloud(options: CloudOptions): Cloud {
-  const { clock, ids, keys } = options;
+  const { clock, ids, keys, longestBody = Number.POSITIVE_INFINITY } = options;
   const services: Record<ServiceName, Service> = {
     imds: createImds(),
     'app-service': lazily(async () => (await loadPart('appService')).createAppService()),
@@ -144,14 +146,14 @@ export function createCloud(options: CloudOptions): Cloud {
       method: request.method,
       url: request.url,
       requestHeaders: headerList(request.headers),
-      requestBody: await requestText(request),
+      requestBody: await requestText(request, longestBody),
     } as const;
 
     let service: ServiceName | null = null;
     try {
       service = resolveService(url, origin, world);
       const response = await services[service](request, contextFor(service, exchange, origin));
-      append({ ...about, service, outcome: await outcomeOf(response) });
+      append({ ...about, service, outcome: await outcomeOf(response, longestBody) });
       return response;
     } catch (error) {
       if (!(error instanceof CloudNetworkError)) throw error;
@@ -230,12 +232,12 @@ function headerList(headers: Headers): HeaderList {
   return [...headers.entries()];
 }
 
-async function outcomeOf(response: Response): Promise<RequestEvent['outcome']> {
+async function outcomeOf(response: Response, longestBody: number): Promise<RequestEvent['outcome']> {
   return {
     kind: 'response',
     status: response.status,
     statusText: response.statusText,
     headers: headerList(response.headers),
-    body: await textOf(response),
+    body: await textOf(response, longestBody),
   };
 }

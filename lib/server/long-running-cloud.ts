@@ -14,9 +14,8 @@ import type { World } from '../cloud/world';
 const MOST_EVENTS = 3000;
 const KEPT_EVENTS = 1000;
 
-/** How much text, in characters, the events' bodies may hold; what is longer than `KEPT_BODY` is forgotten first. */
-const MOST_TEXT = 64 * 1024 * 1024;
-const KEPT_BODY = 4096;
+/** The longest body, in characters, that the events keep. */
+const LONGEST_BODY = 4096;
 
 /** What came of a request. */
 export interface Sent {
@@ -29,7 +28,7 @@ export interface Sent {
 
 /** A cloud that runs for days: its log forgets the oldest events. */
 export interface LongRunningCloud {
-  /** The cloud of this moment; it is another one after events were forgotten. */
+  /** The cloud itself. */
   readonly current: () => Cloud;
   /** Sends a request; rejects as `Cloud.fetch` does. */
   send(request: Request, origin: Origin): Promise<Sent>;
@@ -56,17 +55,15 @@ export function randomIds(): IdSource {
 
 /** Builds the cloud of a server. */
 export function createLongRunningCloud(scenario: Scenario, keys: KeySource, clock: Clock): LongRunningCloud {
-  const cloud = createCloud({ scenario, clock, ids: randomIds(), keys });
+  const cloud = createCloud({ scenario, clock, ids: randomIds(), keys, longestBody: LONGEST_BODY });
   let inside = 0;
-  let text = 0;
   // Set while requests wait for those inside to end, so that the log can be cut.
   let pause: { readonly over: Promise<void>; readonly end: () => void } | null = null;
 
-  const isFull = () => cloud.eventCount >= MOST_EVENTS || text >= MOST_TEXT;
+  const isFull = () => cloud.eventCount >= MOST_EVENTS;
 
   function forget(): void {
-    cloud.replaceEvents(cloud.eventsFrom(cloud.eventCount - KEPT_EVENTS).map(withoutLongBodies));
-    text = 0;
+    cloud.replaceEvents(cloud.eventsFrom(cloud.eventCount - KEPT_EVENTS));
   }
 
   function leave(): void {
@@ -89,7 +86,6 @@ export function createLongRunningCloud(scenario: Scenario, keys: KeySource, cloc
         const seen = cloud.eventCount;
         const response = await cloud.fetch(request, origin);
         const events = cloud.eventsFrom(seen);
-        text += textIn(events);
         return { response, events, world: cloud.world };
       } finally {
         leave();
@@ -104,24 +100,4 @@ function newPause() {
     end = resolve;
   });
   return { over, end };
-}
-
-function textIn(events: readonly CloudEvent[]): number {
-  let length = 0;
-  for (const event of events) {
-    if (event.kind !== 'request') continue;
-    length += event.requestBody.length + (event.outcome.kind === 'response' ? event.outcome.body.length : 0);
-  }
-  return length;
-}
-
-function withoutLongBodies(event: CloudEvent): CloudEvent {
-  if (event.kind !== 'request') return event;
-  const { requestBody, outcome } = event;
-  const cut = (body: string) => (body.length > KEPT_BODY ? '' : body);
-  return {
-    ...event,
-    requestBody: cut(requestBody),
-    outcome: outcome.kind === 'response' ? { ...outcome, body: cut(outcome.body) } : outcome,
-  };
 }

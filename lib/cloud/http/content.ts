@@ -4,10 +4,15 @@ export type Content = string | Uint8Array<ArrayBuffer> | null;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** As text; bytes are read as UTF-8. */
-export function contentText(content: Content): string {
-  if (content === null) return '';
+/** As text, empty where it is longer than `most`; bytes are read as UTF-8. */
+export function contentText(content: Content, most = Number.POSITIVE_INFINITY): string {
+  if (content === null || content.length > most) return '';
   return typeof content === 'string' ? content : decoder.decode(content);
+}
+
+/** The text, or none where it is longer than `most`. */
+export function upTo(text: string, most: number): string {
+  return text.length > most ? '' : text;
 }
 
 /** As bytes that belong to the caller. */

@@ -1,4 +1,4 @@
-import { type Content, contentText, OnceReadable } from './content';
+import { type Content, contentText, OnceReadable, upTo } from './content';
 import { PlainHeaders } from './plain-headers';
 
 /** What a request says, where making a `Request` of the platform's own would take longer than answering it. */
@@ -87,8 +87,8 @@ export function addressOf(request: Request): URL {
 
 const addresses = new WeakMap<Request, URL>();
 
-/** The body of a request as text; the request can still be read. */
-export async function requestText(request: Request): Promise<string> {
-  if (request instanceof QuickRequest) return contentText(request.content);
-  return request.body === null ? '' : request.clone().text();
+/** The body of a request as text, empty where it is longer than `most`; the request can still be read. */
+export async function requestText(request: Request, most = Number.POSITIVE_INFINITY): Promise<string> {
+  if (request instanceof QuickRequest) return contentText(request.content, most);
+  return request.body === null ? '' : upTo(await request.clone().text(), most);
 }

@@ -1,4 +1,4 @@
-import { type Content, contentText, OnceReadable } from './content';
+import { type Content, contentText, OnceReadable, upTo } from './content';
 import { PlainHeaders } from './plain-headers';
 import { statusText } from './status-text';
 
@@ -51,8 +51,8 @@ export function withoutBody({ status, headers }: Response): Response {
   return makeResponse(status, null, headers);
 }
 
-/** The body of a response as text; the response can still be read. */
-export async function textOf(response: Response): Promise<string> {
-  if (response instanceof QuickResponse) return contentText(response.content);
-  return response.body === null ? '' : response.clone().text();
+/** The body of a response as text, empty where it is longer than `most`; the response can still be read. */
+export async function textOf(response: Response, most = Number.POSITIVE_INFINITY): Promise<string> {
+  if (response instanceof QuickResponse) return contentText(response.content, most);
+  return response.body === null ? '' : upTo(await response.clone().text(), most);
 }
