@@ -15,6 +15,11 @@ export function upTo(text: string, most: number): string {
   return text.length > most ? '' : text;
 }
 
+/** As text in the way of the Fetch standard: without a byte-order mark. */
+function plainText(content: Content): string {
+  return typeof content === 'string' ? content.replace(/^\uFEFF/, '') : contentText(content);
+}
+
 /** As bytes that belong to the caller. */
 export function contentBytes(content: Content): Uint8Array<ArrayBuffer> {
   if (content === null) return new Uint8Array();
@@ -61,12 +66,12 @@ export abstract class OnceReadable<Platform extends Request | Response> {
   }
 
   async text(): Promise<string> {
-    return this.#take(contentText);
+    return this.#take(plainText);
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: as the Fetch standard's type has it.
   async json(): Promise<any> {
-    return JSON.parse(this.#take(contentText));
+    return JSON.parse(this.#take(plainText));
   }
 
   blob(): Promise<Blob> {
