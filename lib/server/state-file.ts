@@ -8,7 +8,7 @@ import { exportKeyPair, generateKeyPair, importKeyPair, signingKeyOf } from './s
 import { StartError } from './start-error';
 import { readLines } from './state-lines';
 import { lockStateFile } from './state-lock';
-import { createStateWriter, type KeptPorts, MOST_APPENDED } from './state-writer';
+import { createStateWriter, type KeptPorts } from './state-writer';
 import { applyChanges, type Changes } from './world-changes';
 
 /**
@@ -59,13 +59,9 @@ interface Content {
  * Opens a state file, or makes one from `fresh`. What a killed server left half-written at the end was never
  * acknowledged and is dropped. Throws `StartError` with `BAD_STATE` or `NO_PERMISSION`.
  *
- * @param mostAppended bytes of changes after which the file is written anew
+ * @param mostAppended bytes of changes after which the file is written anew; left out: as many as is good
  */
-export async function openStateFile(
-  file: string,
-  fresh: Scenario,
-  mostAppended: number = MOST_APPENDED,
-): Promise<StateFile> {
+export async function openStateFile(file: string, fresh: Scenario, mostAppended?: number): Promise<StateFile> {
   let unlock = async () => {};
   try {
     unlock = await lockStateFile(file);

@@ -4,8 +4,8 @@ import type { World } from '../cloud/world';
 import { divideChanges, divideWorld } from './state-lines';
 import { changesBetween } from './world-changes';
 
-/** How many bytes of changes are appended before the file is written anew. */
-export const MOST_APPENDED = 64 * 1024 * 1024;
+/** How many bytes of changes are appended at least before the file is written anew. */
+const LEAST_APPENDED = 64 * 1024 * 1024;
 
 /** Which ports the virtual machines had. */
 export interface KeptPorts {
@@ -31,13 +31,13 @@ export interface StateWriter {
  * Writes a state file anew and then appends what changes.
  *
  * @param header what the first line has beside `world` and `ports`
- * @param mostAppended bytes after which the file is written anew
+ * @param mostAppended bytes after which the file is written anew; left out: what keeps it below about twice the world
  */
 export async function createStateWriter(
   file: string,
   start: Kept,
   header: object,
-  mostAppended: number,
+  mostAppended?: number,
 ): Promise<StateWriter> {
   let written = start;
   let latest = start;
@@ -46,6 +46,7 @@ export async function createStateWriter(
   let under: Promise<void> | null = null;
   let size = 0;
   let appended = 0;
+  let most = 0;
   let handle = await rewrite(start);
 
   async function rewrite({ world, ports }: Kept): Promise<FileHandle> {
@@ -64,6 +65,8 @@ export async function createStateWriter(
       await syncFolder(dirname(file));
       size = length;
       appended = 0;
+      // A large world takes long to write: it is not written for each large blob.
+      most = mostAppended ?? Math.max(LEAST_APPENDED, length);
       return made;
     } catch (error) {
       await made.close();
@@ -95,7 +98,7 @@ export async function createStateWriter(
   async function flush(): Promise<void> {
     const kept = latest;
     const number = asked;
-    if (appended > mostAppended) {
+    if (appended > most) {
       const old = handle;
       handle = await rewrite(kept);
       await old.close();
