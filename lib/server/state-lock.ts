@@ -28,16 +28,30 @@ export async function lockStateFile(file: string): Promise<() => Promise<void>> 
 }
 
 async function take(file: string, lock: string): Promise<void> {
-  const write = () => writeFile(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
+  const write = async () =>
+    writeFile(lock, `${process.pid} ${await beginningOf(process.pid)}`, { flag: 'wx', mode: 0o600 });
   try {
     await write();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const owner = Number(await readFile(lock, 'utf8'));
-    if (owner !== process.pid && isAlive(owner)) throw inUse(file, owner, lock);
+    const [id, beginning = ''] = (await readFile(lock, 'utf8')).split(' ');
+    const owner = Number(id);
+    if (owner !== process.pid && isAlive(owner) && (await isSame(owner, beginning))) throw inUse(file, owner, lock);
     await rm(lock, { force: true });
     await write();
   }
+}
+
+/** After a restart of the machine, or in a container, another process may have the ID of the one that is dead. */
+async function isSame(owner: number, beginning: string): Promise<boolean> {
+  return beginning === '' || beginning === (await beginningOf(owner));
+}
+
+/** When a process began, in the system's own unit; empty where the system does not tell. */
+async function beginningOf(id: number): Promise<string> {
+  const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
+  // The second field is the program's name in parentheses, which may hold anything; the 22nd is the beginning.
+  return stat.replace(/^.*\)/s, '').split(' ')[20] ?? '';
 }
 
 function isAlive(id: number): boolean {
