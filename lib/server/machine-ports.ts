@@ -38,6 +38,8 @@ export async function openMachinePorts(options: MachinePortsOptions): Promise<Ma
   const { world, serverFor, first, remembered, onChange } = options;
   const open = new Map<string, { readonly server: Server; readonly port: number }>();
   const ports = () => new Map([...open].map(([id, { port }]) => [id, port] as const));
+  /** Those of machines that were deleted, while somebody may wait for an answer. */
+  const dismissed = new Set<Server>();
   let seen: World['resources'] | null = null;
   let under: Promise<void> | null = null;
   let closed = false;
@@ -88,10 +90,17 @@ export async function openMachinePorts(options: MachinePortsOptions): Promise<Ma
     if (changed) await onChange(ports());
   }
 
+  /** Stops listening at once; a request under way, perhaps the one that deleted the machine, is answered. */
+  function dismiss(server: Server): void {
+    dismissed.add(server);
+    server.close(() => dismissed.delete(server));
+    setTimeout(() => server.closeAllConnections(), GRACE).unref();
+  }
+
   async function shut(): Promise<void> {
     closed = true;
     await under?.catch(() => undefined);
-    await Promise.all([...open.values()].map(({ server }) => closeServer(server)));
+    await Promise.all([...[...open.values()].map(({ server }) => server), ...dismissed].map(closeServer));
   }
 
   try {
@@ -120,12 +129,6 @@ export async function openMachinePorts(options: MachinePortsOptions): Promise<Ma
 
 const isTrue = () => true;
 const isFalse = () => false;
-
-/** Stops listening at once; who is in the middle of a request, perhaps the one that deletes the machine, gets an answer. */
-function dismiss(server: Server): void {
-  server.close();
-  setTimeout(() => server.closeAllConnections(), GRACE).unref();
-}
 
 /** Stops listening and cuts what is open. */
 export function closeServer(server: Server): Promise<void> {

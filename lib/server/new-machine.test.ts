@@ -11,6 +11,8 @@ import type { Endpoints } from './endpoints';
 import { changesText } from './endpoints-text';
 import { ask, startTestServer, type TestServer } from './server.test-helper';
 import { spawnServer } from './spawned-server.test-helper';
+import type { StartOptions } from './start';
+import type { StartError } from './start-error';
 
 /* Virtual machines that come and go while the server runs. */
 
@@ -120,6 +122,52 @@ it('keep their ports from run to run, where those are free', async () => {
   expect(await machineOfToken(imdsOf(third, 'vm-two'))).toBe('vm-two');
   await third.close();
   taken.close();
+});
+
+/** A server whose ports are chosen, at the first free numbers from here on. */
+async function startAtFreePort(options: Partial<StartOptions> = {}): Promise<TestServer> {
+  for (let port = 21_000; ; port += 20) {
+    const server = await startTestServer({ ...options, port }).catch((error: StartError) => {
+      if (error.code === 'PORT_TAKEN') return null;
+      throw error;
+    });
+    if (server !== null) return server;
+  }
+}
+
+it('have the ports after the main one, past those that others have', async () => {
+  const server = await startAtFreePort();
+  const main = Number(new URL(server.endpoints.arm).port);
+  expect(portOf(server, 'vm-stock')).toBe(main + 1);
+  const other = createServer().listen(main + 2, '127.0.0.1');
+  await once(other, 'listening');
+  await create(server, 'vm-late');
+  expect(portOf(server, 'vm-late')).toBe(main + 3);
+  await server.close();
+  other.close();
+});
+
+it('leave the apps their port with TLS, from run to run', async () => {
+  const state = join(folder, 'tls.jsonl');
+  const ports = (server: TestServer) => {
+    const { virtualMachines, apps } = server.currentEndpoints();
+    const urls = [
+      ...Object.values(virtualMachines).map(({ imds }) => imds),
+      apps['app-stock']?.IDENTITY_ENDPOINT ?? '',
+    ];
+    return urls.map((url) => Number(new URL(url).port));
+  };
+  const first = await startAtFreePort({ state, tls: true });
+  const port = Number(new URL(first.endpoints.arm).port);
+  await create(first, 'vm-late');
+  await create(first, 'vm-later');
+  await first.arm(machine('vm-late'), { method: 'DELETE' });
+  expect(ports(first)).toEqual([port + 1, port + 4, port + 2]);
+  await first.close();
+  const second = await startTestServer({ state, tls: true, port });
+  expect(ports(second)).toEqual([port + 1, port + 4, port + 2]);
+  expect(await machineOfToken(imdsOf(second, 'vm-later'))).toBe('vm-later');
+  await second.close();
 });
 
 it('start from a state file that knows no ports yet', async () => {
