@@ -3,6 +3,7 @@ import { tailwindIds } from '../cloud/scenarios/tailwind-ids';
 import { tailwindPlatformIds } from '../cloud/scenarios/tailwind-platform-ids';
 import type { Endpoints } from './endpoints';
 import { lookupHere } from './server.test-helper';
+import { operatorToken } from './spawned-server.test-helper';
 
 /*
  * Writers that remember what they were told. Each has things of its own, and per thing what was acknowledged last and
@@ -51,7 +52,7 @@ interface Answer {
 export async function createWriters(endpoints: Endpoints, below: Below): Promise<Writers> {
   const setup = new Agent({ keepAlive: true });
   const tokens: Record<string, string> = {};
-  for (const scope of [ARM, VAULT, STORAGE]) tokens[scope] = await tokenFor(endpoints, scope, setup);
+  for (const scope of [ARM, VAULT, STORAGE]) tokens[scope] = await operatorToken(endpoints, scope);
   const rights = [
     [tailwindIds.vault, KEY_VAULT_SECRETS_OFFICER],
     [tailwindPlatformIds.storageAccount, BLOB_DATA_OWNER],
@@ -204,17 +205,6 @@ function assign(scope: string, number: number, role: string): Asked {
   const principalId = tailwindPlatformIds.spOperator.objectId;
   const body = { properties: { roleDefinitionId, principalId, principalType: 'ServicePrincipal' } };
   return { at: 'arm', scope: ARM, method: 'PUT', path, body };
-}
-
-async function tokenFor({ authority, tenantId, servicePrincipals }: Endpoints, scope: string, agent: Agent) {
-  const { clientId = '', clientSecret = '' } = servicePrincipals['sp-operator'] ?? {};
-  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope };
-  const { body } = await exchange(`${authority}/${tenantId}/oauth2/v2.0/token`, agent, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(form).toString(),
-  });
-  return String(JSON.parse(body).access_token);
 }
 
 function send(endpoints: Endpoints, agent: Agent, tokens: Readonly<Record<string, string>>, asked: Asked) {

@@ -8,7 +8,7 @@ import { tailwindPlatform } from '../cloud/scenarios/tailwind-platform';
 import type { World } from '../cloud/world';
 import { crashAgainAndAgain } from './crash-rounds.test-helper';
 import { ask, startTestServer } from './server.test-helper';
-import { spawnServer } from './spawned-server.test-helper';
+import { operatorToken, spawnServer } from './spawned-server.test-helper';
 import { openStateFile } from './state-file';
 
 const folder = mkdtempSync(join(tmpdir(), 'keyless-crash-'));
@@ -83,15 +83,11 @@ it.skipIf(!hasPrlimit)('goes on after a full disk, and a write that it refused d
   const cloud = await spawnServer('--port', '0', '--state', file);
   const limit = (bytes: number | 'unlimited') =>
     expect(spawnSync('prlimit', ['--pid', String(cloud.child.pid), `--fsize=${bytes}:`]).status).toBe(0);
-  const { arm, authority, tenantId, subscriptionId, servicePrincipals } = cloud.endpoints;
-  const { clientId = '', clientSecret = '' } = servicePrincipals['sp-operator'] ?? {};
-  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  const { json } = await ask(`${authority}/${tenantId}/oauth2/v2.0/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ ...form, scope: 'https://management.azure.com/.default' }).toString(),
-  });
-  const headers = { authorization: `Bearer ${json.access_token}`, 'content-type': 'application/json' };
+  const { arm, subscriptionId } = cloud.endpoints;
+  const headers = {
+    authorization: `Bearer ${await operatorToken(cloud.endpoints)}`,
+    'content-type': 'application/json',
+  };
   const create = async (name: string) => {
     const url = `${arm}/subscriptions/${subscriptionId}/resourcegroups/${name}?api-version=2022-09-01`;
     return (await ask(url, { method: 'PUT', headers, body: '{"location":"westeurope"}' })).status;

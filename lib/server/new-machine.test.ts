@@ -10,7 +10,7 @@ import { tailwindIds } from '../cloud/scenarios/tailwind-ids';
 import type { Endpoints } from './endpoints';
 import { changesText } from './endpoints-text';
 import { ask, startTestServer, type TestServer } from './server.test-helper';
-import { spawnServer } from './spawned-server.test-helper';
+import { operatorToken, spawnServer } from './spawned-server.test-helper';
 import type { StartOptions } from './start';
 import type { StartError } from './start-error';
 
@@ -195,15 +195,11 @@ it('are told to a person in a line each', async () => {
 
 it('are told to a program in another line with all addresses', async () => {
   const cloud = await spawnServer('--port', '0');
-  const { arm, authority, tenantId, servicePrincipals } = cloud.endpoints;
-  const { clientId = '', clientSecret = '' } = servicePrincipals['sp-operator'] ?? {};
-  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  const { json } = await ask(`${authority}/${tenantId}/oauth2/v2.0/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ ...form, scope: 'https://management.azure.com/.default' }).toString(),
-  });
-  const headers = { authorization: `Bearer ${json.access_token}`, 'content-type': 'application/json' };
+  const { arm } = cloud.endpoints;
+  const headers = {
+    authorization: `Bearer ${await operatorToken(cloud.endpoints)}`,
+    'content-type': 'application/json',
+  };
   const put = { method: 'PUT', headers, body: JSON.stringify(body) };
   expect((await ask(`${arm}${machine('vm-late')}`, put)).status).toBe(201);
   while (cloud.printed().out.split('\n').length < 3) await once(cloud.child.stdout ?? cloud.child, 'data');

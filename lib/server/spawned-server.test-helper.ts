@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../../scripts/paths.mjs';
 import type { Endpoints } from './endpoints';
+import { ask } from './server.test-helper';
 
 /** The server in a process of its own. `buildCloudIfStale()` has to have run. */
 export interface SpawnedServer {
@@ -33,6 +34,21 @@ export function spawnRewritingServer(state: string, mostAppended: number): Promi
     const { endpoints } = await startServer({ ...${options}, scenario, log() {} });
     console.log(JSON.stringify(endpoints));`;
   return begin(['--input-type=module', '--eval', program]);
+}
+
+/** An access token of the operator, by its client secret. */
+export async function operatorToken(
+  { authority, tenantId, servicePrincipals }: Endpoints,
+  scope = 'https://management.azure.com/.default',
+): Promise<string> {
+  const { clientId = '', clientSecret = '' } = servicePrincipals['sp-operator'] ?? {};
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope };
+  const { json } = await ask(`${authority}/${tenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form).toString(),
+  });
+  return json.access_token;
 }
 
 async function begin(args: readonly string[]): Promise<SpawnedServer> {
