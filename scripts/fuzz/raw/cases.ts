@@ -1,5 +1,7 @@
 import type { Random } from '../../bench/random';
-import { bytesOf, HIDDEN, type RawCase } from './message';
+import { BLOB_HOST, bytesOf, HIDDEN, one, type RawCase } from './message';
+import { mutated } from './mutated';
+import { encodings, foreignAuthorities, foreignHosts, lengths, methods, sizes, targets } from './odd-parts';
 
 /* Raw messages of every kind that somebody may send, from odd to hostile. */
 
@@ -8,114 +10,8 @@ type Make = (random: Random) => RawCase;
 const MIB = 1024 * 1024;
 const BODY_LIMIT = 4 * MIB;
 const BLOB_LIMIT = 256 * MIB;
-const BLOB_HOST = 'sttailwind.blob.core.windows.net';
 
 const hidden = `GET ${HIDDEN} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`;
-const one = (kind: string, bytes: Buffer, more: Partial<RawCase> = {}): RawCase => ({
-  kind,
-  parts: [bytes],
-  after: 'wait',
-  ...more,
-});
-
-const methods = [
-  'OPTIONS',
-  'TRACE',
-  'TRACK',
-  'PATCH',
-  'PROPFIND',
-  'PURGE',
-  'M-SEARCH',
-  'LINK',
-  'get',
-  'G T',
-  '',
-  'QUERY',
-];
-const targets = [
-  '*',
-  '/',
-  '//',
-  '///subscriptions//',
-  '/%2f%2F',
-  '/%00',
-  '/%',
-  '/%zz',
-  '/%c0%af',
-  '/..%2f..%2fetc/passwd',
-  '/./../..',
-  '/\\..\\',
-  '/?',
-  '/#top',
-  '?api-version=1',
-  'subscriptions',
-  'http://127.0.0.1/subscriptions',
-  'HTTP://LOCALHOST:1/subscriptions?a=b',
-  'https://management.azure.com/subscriptions',
-  'http://kv-tailwind.vault.localhost/secrets',
-  'http://user:word@127.0.0.1/',
-  'http://[::1]/',
-  'http:///',
-  'http://',
-  'ftp://127.0.0.1/',
-  '127.0.0.1:443',
-  '/apps/%2e%2e/msi/token',
-  '/apps//',
-  '/metadata/identity/oauth2/token',
-  `/${'a/'.repeat(7000)}`,
-  `/?${'a=b&'.repeat(5000)}`,
-  '/\u00e9\u00ff',
-];
-
-/** Names that lead to this machine, or could be made to, and are not served; and what is no name at all. */
-const foreignHosts = [
-  'rebinding.example',
-  'rebinding.example:4600',
-  '127.0.0.1.rebinding.example',
-  'localhost.',
-  '127.0.0.1.',
-  'management.azure.com.',
-  'localhost.localdomain',
-  '0.0.0.0',
-  '127.1',
-  '2130706433',
-  '0x7f.1',
-  '[::1]',
-  '[::1]:4600',
-  '[::ffff:127.0.0.1]',
-  'user@127.0.0.1',
-  'user:word@localhost',
-  '127.0.0.1@rebinding.example',
-  '127.0.0.1:port',
-  '127.0.0.1:123456',
-  '127.0.0.1, localhost',
-  '127.0.0.1/',
-  '127.0.0.1\\',
-  'kv-tailwind.vault.azure.net.rebinding.example',
-  'kv-tailwind.vault.localhost.',
-  '.vault.azure.net',
-  '..',
-  '-',
-  '',
-  'x'.repeat(300),
-  'xn--mnchen-3ya.example',
-];
-
-/** In a target, a slash would end the host. */
-const foreignAuthorities = foreignHosts.filter((host) => !host.includes('/'));
-
-const lengths = ['-1', '+5', '5 ', '0x5', '5, 5', '5, 6', '1e3', '', '999999999999999999999', '5.0', 'five', '5;a=b'];
-const encodings = [
-  'chunked, identity',
-  'identity',
-  'xchunked',
-  'chunked, chunked',
-  '\x0bchunked',
-  'gzip',
-  'chunked;a=b',
-  '"chunked"',
-];
-const sizes = ['-1', 'fffffffffffffffff', 'g', '', '0x5', '5 5', '+5', '5\t', '05;', '5\r'];
 
 const makers: readonly Make[] = [
   (random) => one('method', bytesOf({ method: random.pick(methods) }), { after: 'end' }),
@@ -303,55 +199,6 @@ const makers: readonly Make[] = [
       after: 'reset-late',
     }),
 ];
-
-/** Well-formed messages, of which random bytes are changed. */
-const sound: readonly ((random: Random) => Buffer)[] = [
-  () => bytesOf(),
-  () => bytesOf({ method: 'POST', headers: ['Content-Length: 4'], body: 'a=b&' }),
-  () =>
-    bytesOf({
-      method: 'PUT',
-      headers: ['Transfer-Encoding: chunked', 'Content-Type: application/json'],
-      body: '2\r\n{}\r\n0\r\n\r\n',
-    }),
-  () =>
-    bytesOf({
-      host: 'kv-tailwind.vault.localhost',
-      target: '/secrets/StockDb?api-version=7.4',
-      headers: ['Authorization: Bearer e30.e30.e30'],
-    }),
-  () =>
-    bytesOf({
-      host: BLOB_HOST,
-      method: 'PUT',
-      target: '/invoices/a%20b?comp=block&blockid=AA==',
-      headers: ['x-ms-version: 2021-12-02', 'Content-Length: 3'],
-      body: 'abc',
-    }),
-  () =>
-    bytesOf({
-      target: '/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net',
-      headers: ['Metadata: true'],
-    }),
-  () =>
-    bytesOf({ target: 'http://169.254.169.254/metadata/instance?api-version=2021-02-01', headers: ['Metadata: true'] }),
-  () => Buffer.concat([bytesOf({ method: 'POST', headers: ['Content-Length: 2'], body: '{}' }), bytesOf()]),
-];
-
-/** Bytes that mean something in HTTP. */
-const meaningful = Buffer.from('\r\n :;,/%?#@[]0\0\t"\\\xff', 'latin1');
-
-function mutated(random: Random): RawCase {
-  let bytes = random.pick(sound)(random);
-  for (let changes = 1 + random.below(4); changes > 0; changes--) {
-    const at = random.below(bytes.length);
-    const other = random.chance(0.5) ? random.below(256) : (meaningful[random.below(meaningful.length)] ?? 0);
-    const keep = random.pick([0, 0, 1]);
-    const insert = random.chance(0.7) ? [other] : [];
-    bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from(insert), bytes.subarray(at + 1 - keep)]);
-  }
-  return one('changed bytes', bytes, { after: random.pick(['end', 'end', 'end', 'reset'] as const) });
-}
 
 /** One case: a third are sound messages with some bytes changed. */
 export function anyCase(random: Random): RawCase {

@@ -38,3 +38,14 @@ export function bytesOf(message: Message = {}): Buffer {
   const body = Buffer.from(message.body ?? '');
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body]);
 }
+
+/** An account of the scenario, whose blobs may be larger than other bodies. */
+export const BLOB_HOST = 'sttailwind.blob.core.windows.net';
+
+/** A case of one part, after which an answer has to come. */
+export const one = (kind: string, bytes: Buffer, more: Partial<RawCase> = {}): RawCase => ({
+  kind,
+  parts: [bytes],
+  after: 'wait',
+  ...more,
+});
