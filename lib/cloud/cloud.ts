@@ -3,8 +3,8 @@ import { createArm } from './arm';
 import type { Clock } from './clock';
 import type { Service, ServiceContext } from './context';
 import { createEntra } from './entra';
-import type { CloudEvent, HeaderList, NewEvent, Origin, RequestEvent, ServiceName } from './events';
-import { addressOf, makeRequest, type RequestParts, requestText, textOf } from './http';
+import type { CloudEvent, NewEvent, Origin, RequestEvent, ServiceName } from './events';
+import { addressOf, headerPairs, makeRequest, type RequestParts, requestText, textOf } from './http';
 import type { IdSource } from './ids';
 import { createImds } from './imds';
 import { createKeyVault } from './key-vault';
@@ -85,8 +85,9 @@ export function createCloud(options: CloudOptions): Cloud {
     for (const listener of listeners) listener();
   }
 
+  /** @param event is the log's from now on. */
   function append(event: NewEvent): void {
-    log.push({ ...event, seq: log.length, at: clock.now() } as CloudEvent);
+    log.push(Object.assign(event, { seq: log.length, at: clock.now() }) as CloudEvent);
     snapshot = null;
     notify();
   }
@@ -145,7 +146,7 @@ export function createCloud(options: CloudOptions): Cloud {
       origin,
       method: request.method,
       url: request.url,
-      requestHeaders: headerList(request.headers),
+      requestHeaders: headerPairs(request.headers),
       requestBody: await requestText(request, longestBody),
     } as const;
 
@@ -228,16 +229,12 @@ function timeOf(claim: unknown): number {
   return typeof claim === 'number' && Math.abs(claim) <= 8.64e12 ? claim : 0;
 }
 
-function headerList(headers: Headers): HeaderList {
-  return [...headers.entries()];
-}
-
 async function outcomeOf(response: Response, longestBody: number): Promise<RequestEvent['outcome']> {
   return {
     kind: 'response',
     status: response.status,
     statusText: response.statusText,
-    headers: headerList(response.headers),
+    headers: headerPairs(response.headers),
     body: await textOf(response, longestBody),
   };
 }

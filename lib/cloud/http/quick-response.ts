@@ -1,5 +1,5 @@
 import { type Content, contentText, OnceReadable, upTo } from './content';
-import { PlainHeaders } from './plain-headers';
+import { headerPairs, PlainHeaders } from './plain-headers';
 import { statusText } from './status-text';
 
 /**
@@ -41,14 +41,14 @@ Object.setPrototypeOf(
   Object.create(Response.prototype, Object.getOwnPropertyDescriptors(OnceReadable.prototype)),
 );
 
-/** Makes a response with the reason phrase of its status. */
+/** Makes a response with the reason phrase of its status. Headers that are a `PlainHeaders` become its own. */
 export function makeResponse(status: number, content: Content, headers: Iterable<readonly [string, string]>): Response {
-  return new QuickResponse(content, status, new PlainHeaders(headers));
+  return new QuickResponse(content, status, headers instanceof PlainHeaders ? headers : new PlainHeaders(headers));
 }
 
 /** The same response without its body, as HEAD has it. */
 export function withoutBody({ status, headers }: Response): Response {
-  return makeResponse(status, null, headers);
+  return makeResponse(status, null, headerPairs(headers));
 }
 
 /** The body of a response as text, empty where it is longer than `most`; the response can still be read. */

@@ -1,20 +1,19 @@
+import { PlainHeaders } from './plain-headers';
 import { makeResponse } from './quick-response';
 
 /** Header names and values of a response; null leaves the header out. */
 export type ResponseHeaders = Readonly<Record<string, string | null>>;
 
-/** A JSON response with its reason phrase. `body` must survive JSON. */
-export function jsonResponse(status: number, body: unknown, headers: ResponseHeaders = {}): Response {
-  return makeResponse(
-    status,
-    JSON.stringify(body),
-    present({ 'Content-Type': 'application/json; charset=utf-8', ...headers }),
-  );
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+
+/** A JSON response with its reason phrase. `body` must survive JSON. Of a header given twice the last one counts. */
+export function jsonResponse(status: number, body: unknown, ...headers: ResponseHeaders[]): Response {
+  return makeResponse(status, JSON.stringify(body), present(JSON_TYPE, ...headers));
 }
 
 /** A response without a body, for example 204 or 405. */
-export function emptyResponse(status: number, headers: ResponseHeaders = {}): Response {
-  return makeResponse(status, null, present(headers));
+export function emptyResponse(status: number, ...headers: ResponseHeaders[]): Response {
+  return makeResponse(status, null, present(...headers));
 }
 
 /** The error object that Resource Manager and Key Vault share: `{"error":{"code","message","innererror"?}}`. */
@@ -39,11 +38,13 @@ export function notImplemented(operation: string, headers: ResponseHeaders = {})
 }
 
 /** The headers that are there; of two spellings of a name the last one counts. */
-function present(headers: ResponseHeaders): Iterable<readonly [string, string]> {
-  const result = new Map<string, string>();
-  for (const name in headers) {
-    const value = headers[name];
-    if (value !== null && value !== undefined) result.set(name.toLowerCase(), value);
+function present(...records: ResponseHeaders[]): PlainHeaders {
+  const result = new PlainHeaders();
+  for (const headers of records) {
+    for (const name in headers) {
+      const value = headers[name];
+      if (value !== null && value !== undefined) result.set(name, value);
+    }
   }
   return result;
 }

@@ -75,8 +75,9 @@ export async function authorized(
   if (!explanation.allowed) {
     return { status: 403, body: azureError('Forbidden', refusalText(exchange, explanation, path), 'ForbiddenByRbac') };
   }
-  const answer = await operation();
-  return { ...answer, headers: { ...answer.headers, 'x-ms-keyvault-rbac-assignment-id': assignmentHex(explanation) } };
+  const { status, body, headers } = await operation();
+  const assignment = { 'x-ms-keyvault-rbac-assignment-id': assignmentHex(explanation) };
+  return { status, body, headers: headers === undefined ? assignment : { ...headers, ...assignment } };
 }
 
 /**

@@ -51,6 +51,6 @@ export function badParameter(message: string): VaultAnswer {
 
 /** Makes the response of an answer. */
 export function respond(answer: VaultAnswer, headers: ResponseHeaders): Response {
-  const all = { ...headers, ...answer.headers };
-  return answer.body === undefined ? emptyResponse(answer.status, all) : jsonResponse(answer.status, answer.body, all);
+  const { status, body, headers: more = {} } = answer;
+  return body === undefined ? emptyResponse(status, headers, more) : jsonResponse(status, body, headers, more);
 }

@@ -13,11 +13,11 @@ import type { OpenVault } from './vault';
  */
 export function refuseByFirewall(vault: OpenVault, claims: AccessTokenClaims, origin: Origin): VaultAnswer | null {
   const { publicNetworkAccess, networkAcls } = vault.resource.properties;
-  const end = [`Caller: ${callerText(claims)}`, `Vault: ${vaultText(vault)}`];
+  const end = () => [`Caller: ${callerText(claims)}`, `Vault: ${vaultText(vault)}`];
   if (publicNetworkAccess === 'Disabled') {
     const lines = [
       'Public network access is disabled and request is not from a trusted service nor via an approved private link.',
-      ...end,
+      ...end(),
     ];
     return failure(403, 'Forbidden', lines.join('\r\n'), 'ForbiddenByConnection');
   }
@@ -27,7 +27,7 @@ export function refuseByFirewall(vault: OpenVault, claims: AccessTokenClaims, or
   const lines = [
     'Client address is not authorized and caller is not a trusted service.',
     `Client address: ${address}`,
-    ...end,
+    ...end(),
   ];
   return failure(403, 'Forbidden', lines.join('\r\n'), 'ForbiddenByFirewall');
 }

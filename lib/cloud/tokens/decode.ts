@@ -13,8 +13,21 @@ export interface DecodedToken {
  * Never throws; unreadable parts are null.
  */
 export function decodeToken(token: string): DecodedToken {
-  if (token.split('.').length !== 3) return { header: null, claims: null };
-  return { header: attempt(() => decodeProtectedHeader(token)), claims: attempt(() => decodeJwt(token)) };
+  return { header: decodeHeader(token), claims: decodeClaims(token) };
+}
+
+/** The header alone; null where it is unreadable or there are not three parts. */
+export function decodeHeader(token: string): JsonObject | null {
+  return hasThreeParts(token) ? attempt(() => decodeProtectedHeader(token)) : null;
+}
+
+/** The claims alone; null where they are unreadable or there are not three parts. */
+export function decodeClaims(token: string): JsonObject | null {
+  return hasThreeParts(token) ? attempt(() => decodeJwt(token)) : null;
+}
+
+function hasThreeParts(token: string): boolean {
+  return token.split('.').length === 3;
 }
 
 function attempt(decode: () => object): JsonObject | null {
