@@ -1,3 +1,4 @@
+import type { Blob } from '../world';
 import { refuse, rights } from './authorize';
 import { blobHeaders } from './blob-headers';
 import { decode, toBase64 } from './bytes';
@@ -21,7 +22,7 @@ export function getBlob(exchange: StorageExchange): StorageAnswer {
   if (range === 'unsatisfiable') {
     return { ...failure('InvalidRange'), headers: { 'Content-Range': `bytes */${blob.length}` } };
   }
-  const content = decode(blob.content);
+  const content = contentOf(blob);
   if (range === null) {
     return { status: 200, body: content, headers: { ...blobHeaders(blob), 'Content-Length': String(blob.length) } };
   }
@@ -39,6 +40,18 @@ export function getBlob(exchange: StorageExchange): StorageAnswer {
       'Content-MD5': asksForHash ? toBase64(md5(part)) : null,
     },
   };
+}
+
+/** Decoded content, as long as the memory is not needed: large blobs are read by one range after another. */
+const decoded = new WeakMap<Blob, WeakRef<Uint8Array<ArrayBuffer>>>();
+
+/** The bytes of a blob. Shared by all who read it: never change them. */
+function contentOf(blob: Blob): Uint8Array<ArrayBuffer> {
+  const known = decoded.get(blob)?.deref();
+  if (known !== undefined) return known;
+  const content = decode(blob.content);
+  decoded.set(blob, new WeakRef(content));
+  return content;
 }
 
 /** HEAD: everything but the content; the access tier is told here alone. */

@@ -9,7 +9,7 @@ import { vaultNames } from './scenario';
 const EMPTY = fileURLToPath(new URL('empty-server.mjs', import.meta.url));
 
 const SETTINGS = { connections: 10, pipelining: 1, sampleInt: 50, timeout: 10 };
-const WARM_UP_SECONDS = 3;
+const WARM_UP_SECONDS = 6;
 const ROUND_SECONDS = 1;
 
 /** GetSecret of the machine's token over HTTP, against a server that does nothing, under the same load in turn. */
