@@ -1,6 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
+import { createClock } from '../cloud/clock';
 import { createKeys } from '../cloud/keys';
 import { tailwind } from '../cloud/scenarios/tailwind';
+import { tailwindIds } from '../cloud/scenarios/tailwind-ids';
+import { tailwindPlatform } from '../cloud/scenarios/tailwind-platform';
 import { testSigningKey } from '../cloud/tokens/test-keys.test-helper';
 import { createLongRunningCloud, type LongRunningCloud, realClock } from './long-running-cloud';
 
@@ -38,3 +41,22 @@ it('keeps no long bodies, which would fill the memory', async () => {
     .events.reduce((sum, each) => sum + (each.kind === 'request' ? each.requestBody.length : 0), 0);
   expect(held).toBe(0);
 });
+
+it('forgets events alone: a vault still knows how often it was asked', async () => {
+  const clock = createClock(tailwindPlatform.startsAt);
+  const own = createLongRunningCloud(tailwindPlatform, createKeys(await testSigningKey()), clock);
+  const get = (url: string, headers: Record<string, string>) =>
+    own.send(new Request(url, { headers }), { kind: 'vm', resourceId: tailwindIds.vm });
+  const tokenUrl =
+    'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net';
+  const { access_token: token } = await (await get(tokenUrl, { metadata: 'true' })).response.json();
+  const statuses: number[] = [];
+  for (let index = 0; index < 4001; index++) {
+    const { response } = await get('https://kv-tailwind.vault.azure.net/secrets/StockDb?api-version=2025-07-01', {
+      authorization: `Bearer ${token}`,
+    });
+    statuses.push(response.status);
+  }
+  expect([new Set(statuses.slice(0, 4000)), statuses[4000]]).toEqual([new Set([403]), 429]);
+  expect(own.current().eventCount).toBeLessThan(3100);
+}, 30_000);
