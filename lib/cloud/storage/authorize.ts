@@ -21,6 +21,7 @@ const data = (action: string): StorageRight => ({ plane: 'data', action: `${BLOB
  * @see https://learn.microsoft.com/rest/api/storageservices/authorize-with-azure-active-directory
  */
 export const rights = {
+  delegate: { plane: 'control', action: `${SERVICES}/generateUserDelegationKey/action` },
   readContainer: control('read'),
   writeContainer: control('write'),
   deleteContainer: control('delete'),

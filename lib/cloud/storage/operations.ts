@@ -2,6 +2,7 @@ import { getBlockList, putBlock, putBlockList } from './blocks';
 import { deleteBlob, setBlobMetadata, setBlobProperties } from './change-blob';
 import { createContainer, deleteContainer, getContainer, setContainerMetadata } from './container-operations';
 import { copyBlob } from './copy-blob';
+import { getDelegationKey } from './delegation-key';
 import { notSimulated } from './errors';
 import { errorAnswer, failure, type StorageAnswer, type StorageExchange } from './exchange';
 import { getBlob, getBlobMetadata, headBlob } from './get-blob';
@@ -14,7 +15,10 @@ import { refuseUnsimulated } from './unsimulated';
 type Operation = (exchange: StorageExchange) => StorageAnswer;
 
 /** Operations by method and `comp`, on the account, on a container and on a blob. */
-const account: Readonly<Record<string, Operation>> = { 'GET list': listContainers };
+const account: Readonly<Record<string, Operation>> = {
+  'GET list': listContainers,
+  'POST userdelegationkey': getDelegationKey,
+};
 
 const container: Readonly<Record<string, Operation>> = {
   'PUT ': createContainer,
@@ -65,7 +69,6 @@ const NOT_YET = [
   'stats',
   'tier',
   'undelete',
-  'userdelegationkey',
 ];
 
 /** Runs the operation that a request asks for. */

@@ -121,3 +121,12 @@ test('a good signature is worth nothing while the account takes no keys', async 
   expect([reply.status, reply.code]).toEqual([403, 'KeyBasedAuthenticationNotPermitted']);
   expect(reply.text).toContain('Key based authentication is not permitted on this storage account.');
 });
+
+test('a key of the account gets no key of a person', async () => {
+  const { call } = await createBlobClient(open);
+  const path = '/?restype=service&comp=userdelegationkey';
+  const body = '<KeyInfo><Expiry>2026-11-25T00:00:00Z</Expiry></KeyInfo>';
+  const reply = await call('POST', path, { headers: await signed('POST', path, {}, body), body }, null);
+  expect([reply.status, reply.code]).toEqual([403, 'AuthenticationFailed']);
+  expect(reply.text).toContain('Only authentication scheme Bearer is supported');
+});
