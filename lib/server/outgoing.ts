@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { headerPairs } from '../cloud/http';
 import type { Addresses } from './addresses';
 import { isTranslatable, translateBody, translateHeader } from './translate';
 
@@ -17,7 +18,7 @@ export async function sendResponse(
 ): Promise<void> {
   const headers: string[] = [];
   let contentType = '';
-  for (const [name, value] of response.headers) {
+  for (const [name, value] of headerPairs(response.headers)) {
     if (name === 'content-length' && method !== 'HEAD') continue;
     if (name === 'content-type') contentType = value;
     headers.push(name, translation === null ? value : translateHeader(name, value, translation.addresses));
