@@ -106,33 +106,52 @@ export function createCloud(options: CloudOptions): Cloud {
     return explain(compiledPolicyOf(world), atNow(question), { others: OTHERS_SHOWN });
   }
 
-  function contextFor(service: ServiceName, exchange: number, origin: Origin): ServiceContext {
-    return {
-      get world() {
-        return world;
-      },
-      get events() {
-        return events();
-      },
-      clock,
-      ids,
-      keys,
-      exchange,
-      origin,
-      update(recipe: (draft: Draft<World>) => void) {
-        world = produce(world, recipe);
-        notify();
-      },
-      record: (event) => append({ ...event, exchange } as NewEvent),
-      authorize(question) {
-        const explanation = explainOnDemand(compiledPolicyOf(world), atNow(question), { others: OTHERS_SHOWN });
-        append({ kind: 'decision', exchange, service, explanation });
-        return explanation;
-      },
-      allows: (question) => decide(compiledPolicyOf(world), atNow(question)).allowed,
-      refuseToken: (verdict) => append({ kind: 'token-refused', exchange, service, ...refusalOf(verdict) }),
-      fetch: (request) => send(request, { kind: 'service', service }),
-    };
+  /** A class: a new set of functions for each request would take longer than most of what they do. */
+  class ExchangeContext implements ServiceContext {
+    readonly clock = clock;
+    readonly ids = ids;
+    readonly keys = keys;
+
+    constructor(
+      private readonly service: ServiceName,
+      readonly exchange: number,
+      readonly origin: Origin,
+    ) {}
+
+    get world() {
+      return world;
+    }
+
+    get events() {
+      return events();
+    }
+
+    update(recipe: (draft: Draft<World>) => void) {
+      world = produce(world, recipe);
+      notify();
+    }
+
+    record(event: Parameters<ServiceContext['record']>[0]) {
+      append({ ...event, exchange: this.exchange } as NewEvent);
+    }
+
+    authorize(question: Question) {
+      const explanation = explainOnDemand(compiledPolicyOf(world), atNow(question), { others: OTHERS_SHOWN });
+      append({ kind: 'decision', exchange: this.exchange, service: this.service, explanation });
+      return explanation;
+    }
+
+    allows(question: Question) {
+      return decide(compiledPolicyOf(world), atNow(question)).allowed;
+    }
+
+    refuseToken(verdict: Parameters<ServiceContext['refuseToken']>[0]) {
+      append({ kind: 'token-refused', exchange: this.exchange, service: this.service, ...refusalOf(verdict) });
+    }
+
+    fetch(request: Request) {
+      return send(request, { kind: 'service', service: this.service });
+    }
   }
 
   async function send(asked: Request | RequestParts, origin: Origin): Promise<Response> {
@@ -153,7 +172,7 @@ export function createCloud(options: CloudOptions): Cloud {
     let service: ServiceName | null = null;
     try {
       service = resolveService(url, origin, world);
-      const response = await services[service](request, contextFor(service, exchange, origin));
+      const response = await services[service](request, new ExchangeContext(service, exchange, origin));
       append({ ...about, service, outcome: await outcomeOf(response, longestBody) });
       return response;
     } catch (error) {

@@ -66,13 +66,20 @@ export function makeRequest({ url, method = 'GET', headers = [], body = null }: 
     PLAIN_METHODS.has(method) &&
     (body === null || (method !== 'GET' && method !== 'HEAD')) &&
     (typeof body !== 'string' || entries.some(([name]) => name.toLowerCase() === 'content-type')) &&
-    entries.every(([name, value]) => NAME.test(name) && VALUE.test(value)) &&
-    URL.canParse(url);
-  const address = isPlain ? new URL(url) : null;
+    entries.every(([name, value]) => NAME.test(name) && VALUE.test(value));
+  const address = isPlain ? parsed(url) : null;
   if (address === null || address.username !== '' || address.password !== '') {
     return new Request(url, { method, headers: entries.map(([name, value]): [string, string] => [name, value]), body });
   }
   return new QuickRequest(address, method, new PlainHeaders(entries), body);
+}
+
+function parsed(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
 }
 
 /** The address of a request. Shared by all who ask: never change it. */

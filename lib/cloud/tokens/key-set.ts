@@ -16,6 +16,8 @@ interface Copy {
   readonly keys: Promise<readonly PublishedKey[]>;
   /** Keys that were asked for, ready to verify with. */
   readonly imported: Map<PublishedKey, Promise<CryptoKey | null>>;
+  /** What was found in this copy. */
+  readonly found: Set<CryptoKey>;
   readonly fetchedAt: number;
 }
 
@@ -26,6 +28,8 @@ export interface KeySetReader {
    * that lacks the `kid`. As long as a copy lasts, a `kid` gives the same object.
    */
   find(kid: string, context: ServiceContext): Promise<CryptoKey | null>;
+  /** Whether this is the object that `find` gives for a `kid`, as long as the copy that it comes from lasts. */
+  isCurrent(key: CryptoKey, context: ServiceContext): boolean;
 }
 
 /** A reader with its own cache, as each Azure service has. */
@@ -33,7 +37,7 @@ export function createKeySetReader(): KeySetReader {
   let copy: Copy | null = null;
 
   function refresh(context: ServiceContext): Copy {
-    copy = { keys: fetchKeys(context), imported: new Map(), fetchedAt: context.clock.now() };
+    copy = { keys: fetchKeys(context), imported: new Map(), found: new Set(), fetchedAt: context.clock.now() };
     return copy;
   }
 
@@ -44,6 +48,7 @@ export function createKeySetReader(): KeySetReader {
       if (key !== null || known === null) return key;
       return lookUp(kid, refresh(context));
     },
+    isCurrent: (key, context) => copy !== null && isFresh(copy, context.clock.now()) && copy.found.has(key),
   };
 }
 
@@ -52,12 +57,14 @@ function isFresh({ fetchedAt }: Copy, now: number): boolean {
   return fetchedAt <= now && now < fetchedAt + KEY_SET_AGE;
 }
 
-async function lookUp(kid: string, { keys, imported }: Copy): Promise<CryptoKey | null> {
-  const found = (await keys).find((key) => key.kid === kid);
-  if (found === undefined) return null;
-  const known = imported.get(found) ?? importKey(found);
-  imported.set(found, known);
-  return known;
+async function lookUp(kid: string, { keys, imported, found }: Copy): Promise<CryptoKey | null> {
+  const published = (await keys).find((key) => key.kid === kid);
+  if (published === undefined) return null;
+  const importing = imported.get(published) ?? importKey(published);
+  imported.set(published, importing);
+  const key = await importing;
+  if (key !== null) found.add(key);
+  return key;
 }
 
 async function importKey(found: PublishedKey): Promise<CryptoKey | null> {

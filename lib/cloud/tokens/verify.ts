@@ -64,15 +64,13 @@ export function createTokenVerifier(): TokenVerifier {
   }
 
   /** The verdict on a token that was accepted before; null when it has to be looked at anew. */
-  async function recall(token: string, context: ServiceContext, expect: Expectation): Promise<TokenVerdict | null> {
+  function recall(token: string, context: ServiceContext, expect: Expectation): TokenVerdict | null {
     const known = remembered.get(token);
-    if (known === undefined) return null;
-    const { kid, header, raw, claims } = known;
-    const key = await keySet.find(kid, context);
-    // Another copy of the key set has other key objects.
-    if (key !== null && key !== known.key) return null;
-    const problem = key === null ? 'unknown-key' : checkReach(claims, context, expect);
-    if (problem !== null) return { ok: false, problem, claims: raw, header };
+    // Another copy of the key set has other key objects, or may lack the key.
+    if (known === undefined || !keySet.isCurrent(known.key, context)) return null;
+    const { header, claims } = known;
+    const problem = checkReach(claims, context, expect);
+    if (problem !== null) return { ok: false, problem, claims, header };
     return { ok: true, claims: withGroups(claims, context) };
   }
 
@@ -83,7 +81,7 @@ export function createTokenVerifier(): TokenVerifier {
 
   return {
     async verify(token, context, expect) {
-      const known = await recall(token, context, expect);
+      const known = recall(token, context, expect);
       if (known !== null) return known;
       const header = decodeHeader(token);
       const key = header === null ? 'malformed' : await keyFor(header, context);
@@ -92,19 +90,18 @@ export function createTokenVerifier(): TokenVerifier {
       // only after the signature.
       for (let turn = 0; isGood !== null && turn < TURNS_OF_JOSE; turn++) await null;
       const claims = decodeClaims(token);
-      const reach = v.safeParse(reachClaims, claims);
-      const caller = v.safeParse(callerClaims, claims);
+      const isCaller = v.is(callerClaims, claims);
 
       const refuse = (problem: TokenProblem): TokenVerdict => ({ ok: false, problem, claims, header });
       if (header === null || claims === null) return refuse('malformed');
       if (typeof key === 'string') return refuse(key);
       if ((await isGood) !== true) return refuse('signature');
-      if (!reach.success) return refuse('malformed');
-      const outOfReach = checkReach(reach.output, context, expect);
+      if (!isCaller && !v.is(reachClaims, claims)) return refuse('malformed');
+      const outOfReach = checkReach(claims, context, expect);
       if (outOfReach !== null) return refuse(outOfReach);
-      if (!caller.success) return refuse('malformed');
-      remember(token, { kid: String(header.kid), key, header, raw: claims, claims: caller.output });
-      return { ok: true, claims: withGroups(caller.output, context) };
+      if (!isCaller) return refuse('malformed');
+      remember(token, { key, header, claims });
+      return { ok: true, claims: withGroups(claims, context) };
     },
   };
 }
@@ -124,13 +121,11 @@ async function isSignedBy(key: CryptoKey, token: string): Promise<boolean> {
 /** What a token said whose signature was found good. */
 interface Said {
   readonly header: Readonly<Record<string, unknown>>;
-  readonly raw: Readonly<Record<string, unknown>>;
   readonly claims: AccessTokenClaims;
 }
 
 /** The same, with the key that the signature was found good by. */
 interface Remembered extends Said {
-  readonly kid: string;
   readonly key: CryptoKey;
 }
 
