@@ -58,6 +58,8 @@ export interface Cloud {
   explain(question: Question): Explanation;
 }
 
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 /** How many assignments of other principals an explanation lists: as many as a person may want to look through. */
 const OTHERS_SHOWN = 100;
 
@@ -87,7 +89,10 @@ export function createCloud(options: CloudOptions): Cloud {
 
   /** @param event is the log's from now on. */
   function append(event: NewEvent): void {
-    log.push(Object.assign(event, { seq: log.length, at: clock.now() }) as CloudEvent);
+    const placed = event as Mutable<CloudEvent>;
+    placed.seq = log.length;
+    placed.at = clock.now();
+    log.push(placed);
     snapshot = null;
     notify();
   }
@@ -159,25 +164,33 @@ export function createCloud(options: CloudOptions): Cloud {
     exchanges += 1;
     const exchange = exchanges;
     const url = addressOf(request);
-    const about = {
-      kind: 'request',
-      exchange,
-      origin,
-      method: request.method,
-      url: request.url,
-      requestHeaders: headerPairs(request.headers),
-      requestBody: await requestText(request, longestBody),
-    } as const;
+    const text = requestText(request, longestBody);
+    // To wait for what is there would cost more than the rest.
+    const requestBody = typeof text === 'string' ? text : await text;
 
     let service: ServiceName | null = null;
+    const ended = (outcome: RequestEvent['outcome']) =>
+      append({
+        kind: 'request',
+        exchange,
+        origin,
+        method: request.method,
+        url: request.url,
+        requestHeaders: headerPairs(request.headers),
+        requestBody,
+        service,
+        outcome,
+      });
     try {
       service = resolveService(url, origin, world);
-      const response = await services[service](request, new ExchangeContext(service, exchange, origin));
-      append({ ...about, service, outcome: await outcomeOf(response, longestBody) });
+      const answered = services[service](request, new ExchangeContext(service, exchange, origin));
+      const response = answered instanceof Promise ? await answered : answered;
+      const body = textOf(response, longestBody);
+      ended(outcomeOf(response, typeof body === 'string' ? body : await body));
       return response;
     } catch (error) {
       if (!(error instanceof CloudNetworkError)) throw error;
-      append({ ...about, service, outcome: { kind: 'network-error', code: error.code, message: error.message } });
+      ended({ kind: 'network-error', code: error.code, message: error.message });
       throw error;
     }
   }
@@ -221,9 +234,12 @@ export function createCloud(options: CloudOptions): Cloud {
 /** A service that is made with its first request. A failure is not remembered: the next request tries again. */
 function lazily(make: () => Promise<Service>): Service {
   let made: Service | null = null;
-  return async (request, context) => {
-    made ??= await make();
-    return made(request, context);
+  return (request, context) => {
+    if (made !== null) return made(request, context);
+    return make().then((service) => {
+      made ??= service;
+      return made(request, context);
+    });
   };
 }
 
@@ -248,12 +264,6 @@ function timeOf(claim: unknown): number {
   return typeof claim === 'number' && Math.abs(claim) <= 8.64e12 ? claim : 0;
 }
 
-async function outcomeOf(response: Response, longestBody: number): Promise<RequestEvent['outcome']> {
-  return {
-    kind: 'response',
-    status: response.status,
-    statusText: response.statusText,
-    headers: headerPairs(response.headers),
-    body: await textOf(response, longestBody),
-  };
+function outcomeOf({ status, statusText, headers }: Response, body: string): RequestEvent['outcome'] {
+  return { kind: 'response', status, statusText, headers: headerPairs(headers), body };
 }

@@ -3,6 +3,7 @@ import type { Clock } from './clock';
 import type { CloudEvent, NewEvent, Origin } from './events';
 import type { IdSource } from './ids';
 import type { KeySource } from './keys';
+import type { Prompt } from './prompt';
 import type { Explanation, Question } from './rbac';
 import type { TokenVerdict } from './tokens/types';
 import type { World } from './world';
@@ -36,4 +37,4 @@ export interface ServiceContext {
 type WithoutExchange<T> = T extends unknown ? Omit<T, 'exchange'> : never;
 
 /** A service answers requests; it throws only on a bug, never on bad input. */
-export type Service = (request: Request, context: ServiceContext) => Promise<Response>;
+export type Service = (request: Request, context: ServiceContext) => Prompt<Response>;

@@ -6,9 +6,10 @@ type Pair = readonly [name: string, value: string];
  * @see https://fetch.spec.whatwg.org/#headers-class
  */
 export class PlainHeaders implements Headers {
-  /** Names in lower case, each once. A pair never changes, so that a log can keep it. */
+  /** By name, in lower case, each once. */
   #pairs: Pair[] = [];
-  #isSorted = true;
+  /** Whether somebody has the list, so that it must stay as it is. */
+  #isShared = false;
 
   /** Later values of a name are joined to earlier ones. */
   constructor(entries: Iterable<Pair> = []) {
@@ -23,10 +24,13 @@ export class PlainHeaders implements Headers {
   delete(name: string): void {
     const key = name.toLowerCase();
     this.#pairs = this.#pairs.filter(([each]) => each !== key);
+    this.#isShared = false;
   }
 
   get(name: string): string | null {
-    return this.#pairs[this.#find(name.toLowerCase())]?.[1] ?? null;
+    const key = name.toLowerCase();
+    const pair = this.#pairs[this.#place(key)];
+    return pair?.[0] === key ? pair[1] : null;
   }
 
   getSetCookie(): string[] {
@@ -35,14 +39,17 @@ export class PlainHeaders implements Headers {
   }
 
   has(name: string): boolean {
-    return this.#find(name.toLowerCase()) >= 0;
+    return this.get(name) !== null;
   }
 
   set(name: string, value: string): void {
+    if (this.#isShared) this.#pairs = this.#pairs.slice();
+    this.#isShared = false;
     const key = name.toLowerCase();
-    const at = this.#find(key);
-    if (at >= 0) this.#pairs[at] = [key, value];
-    else this.#isSorted = this.#pairs.push([key, value]) === 1;
+    const at = this.#place(key);
+    const pair = pairOf(key, value);
+    if (at === this.#pairs.length) this.#pairs.push(pair);
+    else this.#pairs.splice(at, this.#pairs[at]?.[0] === key ? 1 : 0, pair);
   }
 
   forEach(callback: (value: string, key: string, parent: Headers) => void, self?: unknown): void {
@@ -71,17 +78,31 @@ export class PlainHeaders implements Headers {
     return this.entries();
   }
 
-  /** Names and values, by name. The list is the caller's. */
+  /** Names and values, by name. The list stays as it is. */
   toList(): readonly Pair[] {
-    if (!this.#isSorted) this.#pairs.sort(([one], [other]) => (one < other ? -1 : 1));
-    this.#isSorted = true;
-    return this.#pairs.slice();
+    this.#isShared = true;
+    return this.#pairs;
   }
 
-  #find(key: string): number {
-    for (let at = 0; at < this.#pairs.length; at++) if (this.#pairs[at]?.[0] === key) return at;
-    return -1;
+  /** Where a name is, or belongs. Most are set in their order, so that the search begins at the end. */
+  #place(key: string): number {
+    let at = this.#pairs.length;
+    while (at > 0 && key <= (this.#pairs[at - 1]?.[0] ?? '')) at--;
+    return at;
   }
+}
+
+/** How many pairs are kept for the next answer. */
+const MOST_KNOWN = 200;
+const known = new Map<string, Pair>();
+
+/** Most headers have the same value in every answer: a log of thousands keeps them once. */
+function pairOf(name: string, value: string): Pair {
+  const before = known.get(name);
+  if (before !== undefined && before[1] === value) return before;
+  const pair: Pair = [name, value];
+  if (before !== undefined || known.size < MOST_KNOWN) known.set(name, pair);
+  return pair;
 }
 
 /** Names in lower case with their values, by name. */

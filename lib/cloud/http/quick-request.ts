@@ -1,3 +1,4 @@
+import type { Prompt } from '../prompt';
 import { type Content, contentText, OnceReadable, upTo } from './content';
 import { PlainHeaders } from './plain-headers';
 
@@ -95,7 +96,12 @@ export function addressOf(request: Request): URL {
 const addresses = new WeakMap<Request, URL>();
 
 /** The body of a request as text, empty where it is longer than `most`; the request can still be read. */
-export async function requestText(request: Request, most = Number.POSITIVE_INFINITY): Promise<string> {
+export function requestText(request: Request, most = Number.POSITIVE_INFINITY): Prompt<string> {
   if (request instanceof QuickRequest) return contentText(request.content, most);
-  return request.body === null ? '' : upTo(await request.clone().text(), most);
+  return request.body === null
+    ? ''
+    : request
+        .clone()
+        .text()
+        .then((text) => upTo(text, most));
 }

@@ -1,5 +1,6 @@
 import { PatternRouter } from 'hono/router/pattern-router';
 import type { ServiceContext } from '../context';
+import { andThen, type Prompt } from '../prompt';
 import { addressOf } from './quick-request';
 import { makeResponse, withoutBody } from './quick-response';
 
@@ -22,9 +23,7 @@ type ParamName<Path extends string> = Path extends `${string}:${infer Name}/${in
     ? Name
     : never;
 
-type Handler<Bindings, Path extends string = string> = (
-  call: RouteCall<Bindings, Path>,
-) => Response | Promise<Response>;
+type Handler<Bindings, Path extends string = string> = (call: RouteCall<Bindings, Path>) => Prompt<Response>;
 type Add<Bindings> = <Path extends string>(path: Path, handler: Handler<Bindings, Path>) => void;
 
 /** Routes of one service, in the notation of Hono; of those that fit a request the first one answers. */
@@ -37,7 +36,7 @@ export interface Router<Bindings extends object = ServiceContext> {
   /** Answers what no route fits. */
   notFound(handler: Handler<Bindings>): void;
   /** A handler's exception is a bug and surfaces. */
-  fetch(request: Request, env: Bindings): Promise<Response>;
+  fetch(request: Request, env: Bindings): Prompt<Response>;
 }
 
 export interface RouterOptions {
@@ -63,13 +62,13 @@ export function createRouter<Bindings extends object = ServiceContext>(options: 
     notFound(handler) {
       fallback = handler;
     },
-    async fetch(request, env) {
+    fetch(request, env) {
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const path = routePath(addressOf(request), options.caseInsensitiveSegments);
       const [handler, params = {}] = routes.match(method, path)[0][0] ?? [fallback];
       const param = (name: string) => decoded((params as Readonly<Record<string, string>>)[name] ?? '');
-      const response = await handler({ env, req: { raw: request, method: request.method, param } });
-      return request.method === 'HEAD' ? withoutBody(response) : response;
+      const response = handler({ env, req: { raw: request, method: request.method, param } });
+      return request.method === 'HEAD' ? andThen(response, withoutBody) : response;
     },
   };
 }

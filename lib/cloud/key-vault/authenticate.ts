@@ -1,11 +1,14 @@
 import type { ServiceContext } from '../context';
 import { azureError, bearerToken } from '../http';
+import { andThen, type Prompt } from '../prompt';
 import type { AccessTokenClaims, TokenVerdict, TokenVerifier } from '../tokens';
 import type { VaultAnswer } from './exchange';
 
 /** The resource that clients ask tokens for, and the application ID that Key Vault accepts in its place. */
 const RESOURCE = 'https://vault.azure.net';
 const AUDIENCES = [RESOURCE, 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'];
+
+const EXPECTED = { audiences: AUDIENCES };
 
 export type Authentication =
   | { readonly ok: true; readonly claims: AccessTokenClaims }
@@ -15,11 +18,11 @@ export type Authentication =
  * Finds out who calls. Without a valid token the answer is 401 with the challenge that tells clients where to get one.
  * @see https://learn.microsoft.com/azure/key-vault/general/authentication-requests-and-responses
  */
-export async function authenticate(
+export function authenticate(
   request: Request,
   verifier: TokenVerifier,
   context: ServiceContext,
-): Promise<Authentication> {
+): Prompt<Authentication> {
   const { tenantId } = context.world.tenant;
   const refuse = (message: string): Authentication => ({
     ok: false,
@@ -34,10 +37,11 @@ export async function authenticate(
 
   const token = bearerToken(request.headers);
   if (token === null) return refuse('AKV10000: Request is missing a Bearer, PoP, or MTLS_POP token.');
-  const verdict = await verifier.verify(token, context, { audiences: AUDIENCES });
-  if (verdict.ok) return verdict;
-  context.refuseToken(verdict);
-  return refuse(refusalText(verdict, token, tenantId));
+  return andThen(verifier.verify(token, context, EXPECTED), (verdict) => {
+    if (verdict.ok) return verdict;
+    context.refuseToken(verdict);
+    return refuse(refusalText(verdict, token, tenantId));
+  });
 }
 
 /** Azure's texts from public captures; which text goes with which fault is UNVERIFIED where a line says so. */

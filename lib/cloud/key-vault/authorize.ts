@@ -1,4 +1,5 @@
 import { azureError } from '../http';
+import { andThen, type Prompt } from '../prompt';
 import type { Attributes, Explanation } from '../rbac';
 import { lastSegment } from '../resource-id';
 import { callerOf } from '../tokens';
@@ -51,13 +52,13 @@ export const rights = {
  * @param name of the secret or other object; null for an operation on the whole vault.
  * @param requested the secret's name that a condition can ask the request for, where it is not in the scope.
  */
-export async function authorized(
+export function authorized(
   exchange: VaultExchange,
   right: SecretRight | ObjectRight,
   name: string | null,
-  operation: () => VaultAnswer | Promise<VaultAnswer>,
+  operation: () => Prompt<VaultAnswer>,
   requested: string | null = name,
-): Promise<VaultAnswer> {
+): Prompt<VaultAnswer> {
   const { vault, claims, context } = exchange;
   const kind = 'kind' in right ? right.kind : 'secrets';
   if (!vault.resource.properties.enableRbacAuthorization) {
@@ -75,9 +76,12 @@ export async function authorized(
   if (!explanation.allowed) {
     return { status: 403, body: azureError('Forbidden', refusalText(exchange, explanation, path), 'ForbiddenByRbac') };
   }
-  const { status, body, headers } = await operation();
   const assignment = { 'x-ms-keyvault-rbac-assignment-id': assignmentHex(explanation) };
-  return { status, body, headers: headers === undefined ? assignment : { ...headers, ...assignment } };
+  return andThen(operation(), ({ status, body, headers }) => ({
+    status,
+    body,
+    headers: headers === undefined ? assignment : { ...headers, ...assignment },
+  }));
 }
 
 /**

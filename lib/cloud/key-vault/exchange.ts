@@ -17,17 +17,18 @@ export interface VaultExchange {
 
 /** The headers of every answer of the data plane. */
 export function vaultHeaders(request: Request, context: ServiceContext, region: string): ResponseHeaders {
+  // In the order in which they are sent.
   return {
-    'Cache-Control': 'no-cache',
-    Pragma: 'no-cache',
-    Expires: '-1',
-    'x-ms-keyvault-region': region,
+    'cache-control': 'no-cache',
+    expires: '-1',
+    pragma: 'no-cache',
+    'strict-transport-security': 'max-age=31536000;includeSubDomains',
+    'x-content-type-options': 'nosniff',
     'x-ms-client-request-id': request.headers.get('x-ms-client-request-id'),
-    'x-ms-request-id': context.ids.guid(),
-    'x-ms-keyvault-service-version': '1.9.378.1',
     'x-ms-keyvault-network-info': `conn_type=Ipv4;addr=${clientAddress(context.origin)};act_addr_fam=InterNetwork;`,
-    'X-Content-Type-Options': 'nosniff',
-    'Strict-Transport-Security': 'max-age=31536000;includeSubDomains',
+    'x-ms-keyvault-region': region,
+    'x-ms-keyvault-service-version': '1.9.378.1',
+    'x-ms-request-id': context.ids.guid(),
   };
 }
 

@@ -1,16 +1,18 @@
+import { andThen, type Prompt } from '../prompt';
 import { authorized, type rights } from './authorize';
 import { badParameter, respond, type VaultAnswer, type VaultExchange } from './exchange';
 
 type Right = (typeof rights)[keyof typeof rights];
-type NamedOperation = (exchange: VaultExchange, name: string) => VaultAnswer | Promise<VaultAnswer>;
+type NamedOperation = (exchange: VaultExchange, name: string) => Prompt<VaultAnswer>;
 
 /** Runs an operation that is a permission on the whole vault. */
-export async function onVault(
+export function onVault(
   exchange: VaultExchange,
   right: Right,
   operation: (exchange: VaultExchange) => VaultAnswer,
-): Promise<Response> {
-  return respond(await authorized(exchange, right, null, () => operation(exchange)), exchange.headers);
+): Prompt<Response> {
+  const answer = authorized(exchange, right, null, () => operation(exchange));
+  return andThen(answer, (it) => respond(it, exchange.headers));
 }
 
 /** Runs an operation on one secret. */
@@ -19,18 +21,19 @@ export function onSecret(
   right: Right,
   secretName: string,
   operation: NamedOperation,
-): Promise<Response> {
-  return named(exchange, secretName, async (name) =>
-    respond(await authorized(exchange, right, name, () => operation(exchange, name)), exchange.headers),
-  );
+): Prompt<Response> {
+  return named(exchange, secretName, (name) => {
+    const answer = authorized(exchange, right, name, () => operation(exchange, name));
+    return andThen(answer, (it) => respond(it, exchange.headers));
+  });
 }
 
 /** Refuses names that no secret can have before they become part of a scope. */
-export async function named(
+export function named(
   exchange: VaultExchange,
   name: string,
-  answer: (name: string) => Promise<Response>,
-): Promise<Response> {
+  answer: (name: string) => Prompt<Response>,
+): Prompt<Response> {
   if (/^[0-9a-zA-Z-]{1,127}$/.test(name)) return answer(name);
   return respond(badParameter(`The request URI contains an invalid name: ${name}`), exchange.headers);
 }

@@ -1,6 +1,7 @@
 import { compactVerify } from 'jose';
 import * as v from 'valibot';
 import type { ServiceContext } from '../context';
+import type { Prompt } from '../prompt';
 import { hasGroupOverage, issuerV1 } from './claims';
 import { decodeClaims, decodeHeader } from './decode';
 import { groupsOf } from './groups';
@@ -42,7 +43,7 @@ export interface TokenVerifier {
    * Checks in the order of `TokenProblem`; the first failing check is the answer. Claims that say whose the token is
    * are read last, and without them it is `malformed`. Never throws on any string.
    */
-  verify(token: string, context: ServiceContext, expect: Expectation): Promise<TokenVerdict>;
+  verify(token: string, context: ServiceContext, expect: Expectation): Prompt<TokenVerdict>;
 }
 
 /** How many tokens a service remembers; times and audience are checked each time all the same. */
@@ -79,30 +80,30 @@ export function createTokenVerifier(): TokenVerifier {
     remembered.set(token, known);
   }
 
-  return {
-    async verify(token, context, expect) {
-      const known = recall(token, context, expect);
-      if (known !== null) return known;
-      const header = decodeHeader(token);
-      const key = header === null ? 'malformed' : await keyFor(header, context);
-      const isGood = typeof key === 'string' ? null : isSignedBy(key, token);
-      // jose looks at the key first; then the platform computes, and meanwhile the claims are read. What they say counts
-      // only after the signature.
-      for (let turn = 0; isGood !== null && turn < TURNS_OF_JOSE; turn++) await null;
-      const claims = decodeClaims(token);
-      const isCaller = v.is(callerClaims, claims);
+  async function lookAt(token: string, context: ServiceContext, expect: Expectation): Promise<TokenVerdict> {
+    const header = decodeHeader(token);
+    const key = header === null ? 'malformed' : await keyFor(header, context);
+    const isGood = typeof key === 'string' ? null : isSignedBy(key, token);
+    // jose looks at the key first; then the platform computes, and meanwhile the claims are read. What they say counts
+    // only after the signature.
+    for (let turn = 0; isGood !== null && turn < TURNS_OF_JOSE; turn++) await null;
+    const claims = decodeClaims(token);
+    const isCaller = v.is(callerClaims, claims);
 
-      const refuse = (problem: TokenProblem): TokenVerdict => ({ ok: false, problem, claims, header });
-      if (header === null || claims === null) return refuse('malformed');
-      if (typeof key === 'string') return refuse(key);
-      if ((await isGood) !== true) return refuse('signature');
-      if (!isCaller && !v.is(reachClaims, claims)) return refuse('malformed');
-      const outOfReach = checkReach(claims, context, expect);
-      if (outOfReach !== null) return refuse(outOfReach);
-      if (!isCaller) return refuse('malformed');
-      remember(token, { key, header, claims });
-      return { ok: true, claims: withGroups(claims, context) };
-    },
+    const refuse = (problem: TokenProblem): TokenVerdict => ({ ok: false, problem, claims, header });
+    if (header === null || claims === null) return refuse('malformed');
+    if (typeof key === 'string') return refuse(key);
+    if ((await isGood) !== true) return refuse('signature');
+    if (!isCaller && !v.is(reachClaims, claims)) return refuse('malformed');
+    const outOfReach = checkReach(claims, context, expect);
+    if (outOfReach !== null) return refuse(outOfReach);
+    if (!isCaller) return refuse('malformed');
+    remember(token, { key, header, claims });
+    return { ok: true, claims: withGroups(claims, context) };
+  }
+
+  return {
+    verify: (token, context, expect) => recall(token, context, expect) ?? lookAt(token, context, expect),
   };
 }
 

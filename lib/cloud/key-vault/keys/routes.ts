@@ -1,4 +1,5 @@
 import { notImplemented, type Router } from '../../http';
+import type { Prompt } from '../../prompt';
 import { authorized } from '../authorize';
 import { badParameter, failure, respond, type VaultAnswer, type VaultExchange } from '../exchange';
 import { backupKey, restoreKey } from './backup-key';
@@ -11,7 +12,7 @@ import { sign, verify } from './signatures';
 import { type FoundKey, findKey, keyNotFound, secondsNow } from './stored-keys';
 import { createKey, importKey, rotateKey, updateKey } from './write-keys';
 
-type Answer = VaultAnswer | Promise<VaultAnswer>;
+type Answer = Prompt<VaultAnswer>;
 type RightName = keyof typeof keyRights;
 
 /** Operations of Azure that this simulator does not have yet. */
@@ -35,7 +36,7 @@ const ROUTES = [
 
 /** What the operations with a key do, by the path's last segment in lower case. */
 const CRYPTO: Readonly<
-  Record<string, readonly [KeyOperation, (exchange: VaultExchange, found: FoundKey) => Promise<VaultAnswer>]>
+  Record<string, readonly [KeyOperation, (exchange: VaultExchange, found: FoundKey) => Prompt<VaultAnswer>]>
 > = {
   sign: ['sign', sign],
   verify: ['verify', verify],
@@ -104,12 +105,7 @@ export function addKeyRoutes(router: Router<VaultExchange>): void {
   }
 }
 
-function useKey(
-  exchange: VaultExchange,
-  name: string,
-  version: string | null,
-  operation: string,
-): Response | Promise<Response> {
+function useKey(exchange: VaultExchange, name: string, version: string | null, operation: string): Prompt<Response> {
   const id = operation.toLowerCase();
   const crypto = Object.hasOwn(CRYPTO, id) ? CRYPTO[id] : undefined;
   if (crypto === undefined) return respond(notAllowed(exchange.request.method), exchange.headers);
@@ -131,7 +127,7 @@ async function vaultWide(exchange: VaultExchange, right: RightName, operation: (
 async function named(
   exchange: VaultExchange,
   name: string,
-  operation: (name: string) => Promise<VaultAnswer>,
+  operation: (name: string) => Prompt<VaultAnswer>,
 ): Promise<Response> {
   if (/^[0-9a-zA-Z-]{1,127}$/.test(name)) return respond(await operation(name), exchange.headers);
   return respond(badParameter(`The request URI contains an invalid name: ${name}`), exchange.headers);
