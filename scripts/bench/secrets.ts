@@ -8,7 +8,7 @@ import { tailwind } from '../../lib/cloud/scenarios/tailwind';
 import { tailwindIds } from '../../lib/cloud/scenarios/tailwind-ids';
 import { issueManagedIdentityToken } from '../../lib/cloud/tokens/issue';
 import { interleaved } from './measure';
-import { type Figure, speed, told } from './report';
+import { atLeast, type Figure, speed } from './report';
 
 const VAULT = 'https://vault.azure.net';
 const SECRET = 'https://kv-tailwind.vault.azure.net/secrets/StockDb?api-version=2025-07-01';
@@ -31,7 +31,7 @@ export async function secrets(repetitions: number): Promise<readonly Figure[]> {
   const publicKey = await importJWK(key.publicJwk, 'RS256');
   const currentDate = new Date(tailwind.startsAt);
   const getSecret = async (token: string) => {
-    const request = new Request(SECRET, { headers: { authorization: `Bearer ${token}` } });
+    const request = { url: SECRET, headers: [['authorization', `Bearer ${token}`]] } as const;
     const response = await cloud.fetch(request, { kind: 'vm', resourceId: tailwindIds.vm });
     if (response.status !== 200) throw new Error(`GetSecret answered ${response.status}: ${await response.text()}`);
   };
@@ -50,8 +50,8 @@ export async function secrets(repetitions: number): Promise<readonly Figure[]> {
     speed('verify with jose', of('jose')),
     speed('GetSecret, a token not seen before', of('fresh')),
     speed('GetSecret, the same token again', of('known')),
-    told('a token not seen before, against jose', of('jose') / of('fresh'), '×'),
-    told('the same token again, against jose', of('jose') / of('known'), '×'),
+    atLeast('a token not seen before, against jose', of('jose') / of('fresh'), 0.7),
+    atLeast('the same token again, against jose', of('jose') / of('known'), 5),
   ];
 }
 
