@@ -1,4 +1,4 @@
-import type { CloudEvent, DecisionEvent, RequestEvent } from '../cloud/events';
+import type { CloudEvent, DecisionEvent, PolicyRefusal, PolicyRefusedEvent, RequestEvent } from '../cloud/events';
 import { builtInRoles, type Explanation } from '../cloud/rbac';
 import type { World } from '../cloud/world';
 
@@ -35,7 +35,27 @@ export function decisionFor(events: readonly CloudEvent[], method: string, url: 
   );
   if (decision !== undefined) return summarize(decision.explanation, world);
   const refused = events.findLast((event) => event.kind === 'token-refused' && event.exchange === exchange);
-  return refused?.kind === 'token-refused' ? `token refused: ${refused.problem}` : null;
+  if (refused?.kind === 'token-refused') return `token refused: ${refused.problem}`;
+  const barred = events.findLast(
+    (event): event is PolicyRefusedEvent => event.kind === 'policy-refused' && event.exchange === exchange,
+  );
+  return barred === undefined ? null : `denied for ${barred.principalId}: ${ruleText(barred.refusal)}`;
+}
+
+/** What a vault's own rules refused, in a few words. */
+function ruleText(refusal: PolicyRefusal): string {
+  switch (refusal.rule) {
+    case 'access-policy': {
+      const { objects, permission, held } = refusal;
+      const has =
+        held === null ? 'no access policy names it' : `its access policies allow ${held.join(', ') || 'nothing'}`;
+      return `${objects} ${permission}, ${has}`;
+    }
+    case 'firewall':
+      return `the firewall does not let ${refusal.address} in`;
+    case 'public-network':
+      return 'public network access is disabled';
+  }
 }
 
 /** The decision in a few words: the role and the scope that allowed it, or why nothing did. */

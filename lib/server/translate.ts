@@ -16,6 +16,7 @@ const KEYS = [
   'sid',
   'cid',
   'recoveryId',
+  'target',
   'vaultUri',
   'secretUri',
   'secretUriWithVersion',

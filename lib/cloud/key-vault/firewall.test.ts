@@ -47,13 +47,17 @@ test('the firewall tells the address; it comes after the token and before the ri
   });
   expect(headers.get('x-ms-keyvault-network-info')).toContain('addr=203.0.113.20;');
   expect(lab.eventsOf('decision')).toEqual([]);
+  expect(lab.eventsOf('policy-refused')).toMatchObject([
+    { resourceId: tailwindIds.vault, refusal: { rule: 'firewall', address: '203.0.113.20', allowed: [] } },
+  ]);
 });
 
 test('without public network access no rule opens', async () => {
   const closed = withNetwork({ publicNetworkAccess: 'Disabled', networkAcls: acls('Allow', '0.0.0.0/0') });
-  const { call } = await createVaultClient(closed);
+  const { lab, call } = await createVaultClient(closed);
   const { status, body } = await call(secret);
   expect(status).toBe(403);
+  expect(lab.eventsOf('policy-refused')).toMatchObject([{ refusal: { rule: 'public-network' } }]);
   expect(body.error).toEqual({
     code: 'Forbidden',
     message: `Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\nCaller: ${machine}\r\nVault: kv-tailwind;location=westeurope`,

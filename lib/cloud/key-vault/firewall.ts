@@ -1,5 +1,6 @@
 import { clientAddress } from '../client-address';
-import type { Origin } from '../events';
+import type { ServiceContext } from '../context';
+import type { PolicyRefusal } from '../events';
 import { isInIpRange } from '../ip-range';
 import type { AccessTokenClaims } from '../tokens';
 import { callerText, vaultText } from './caller-text';
@@ -11,10 +12,23 @@ import type { OpenVault } from './vault';
  * simulated places is a trusted service, and none is in a virtual network, so that only `ipRules` open a firewall.
  * @see https://learn.microsoft.com/azure/key-vault/general/network-security
  */
-export function refuseByFirewall(vault: OpenVault, claims: AccessTokenClaims, origin: Origin): VaultAnswer | null {
+export function refuseByFirewall(
+  vault: OpenVault,
+  claims: AccessTokenClaims,
+  context: ServiceContext,
+): VaultAnswer | null {
   const { publicNetworkAccess, networkAcls } = vault.resource.properties;
   const end = () => [`Caller: ${callerText(claims)}`, `Vault: ${vaultText(vault)}`];
+  const record = (refusal: PolicyRefusal) =>
+    context.record({
+      kind: 'policy-refused',
+      service: 'key-vault',
+      resourceId: vault.resource.id,
+      principalId: claims.oid,
+      refusal,
+    });
   if (publicNetworkAccess === 'Disabled') {
+    record({ rule: 'public-network' });
     const lines = [
       'Public network access is disabled and request is not from a trusted service nor via an approved private link.',
       ...end(),
@@ -22,8 +36,9 @@ export function refuseByFirewall(vault: OpenVault, claims: AccessTokenClaims, or
     return failure(403, 'Forbidden', lines.join('\r\n'), 'ForbiddenByConnection');
   }
   if (networkAcls?.defaultAction !== 'Deny') return null;
-  const address = clientAddress(origin);
+  const address = clientAddress(context.origin);
   if (networkAcls.ipRules.some(({ value }) => isInIpRange(address, value))) return null;
+  record({ rule: 'firewall', address, allowed: networkAcls.ipRules.map(({ value }) => value) });
   const lines = [
     'Client address is not authorized and caller is not a trusted service.',
     `Client address: ${address}`,

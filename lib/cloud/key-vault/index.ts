@@ -33,7 +33,7 @@ export function createKeyVault(): Service {
     headers: ResponseHeaders,
   ): Prompt<Response> {
     // UNVERIFIED: before anything else that can be wrong; the refusal names the caller, so it comes after the token.
-    const closed = refuseByFirewall(vault, claims, context.origin);
+    const closed = refuseByFirewall(vault, claims, context);
     if (closed !== null) return respond(closed, headers);
     const url = addressOf(request);
     const throttled = isSecretRead(request, url) ? throttle.refuse(vault.key, context.clock.now()) : null;
