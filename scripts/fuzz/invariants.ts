@@ -1,49 +1,5 @@
-import { XMLValidator } from 'fast-xml-parser';
 import type { World } from '../../lib/cloud/world';
-
-/** Members of a JSON Web Key that are nobody's business. */
-const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'];
-
-/** What is wrong with an answer; null for nothing. */
-export function faultOfAnswer(
-  status: number,
-  contentType: string,
-  body: string,
-  secrets: readonly string[],
-): string | null {
-  // 501 is an honest word about the simulation; no fault was asked for.
-  if (status >= 500 && status !== 501) return `status ${status}`;
-  const leaked = secrets.find((secret) => body.includes(secret));
-  if (leaked !== undefined) return `the answer holds the secret ${leaked.slice(0, 12)}...`;
-  if (body === '') return null;
-  if (contentType.includes('json')) return faultOfJson(body);
-  if (contentType.includes('application/xml')) return faultOfXml(body.replace(/^\uFEFF/, ''));
-  return null;
-}
-
-function faultOfJson(body: string): string | null {
-  try {
-    return hasPrivateKey(JSON.parse(body)) ? 'the answer holds a private key' : null;
-  } catch {
-    return 'the body is not the JSON that its type says';
-  }
-}
-
-/** Characters that no XML document may hold, not even escaped. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&#(0|x0);/;
-
-function faultOfXml(body: string): string | null {
-  if (NOT_IN_XML.test(body)) return 'the body has a character that XML cannot hold';
-  const verdict = XMLValidator.validate(body);
-  return verdict === true ? null : `the body is no XML: ${verdict.err.msg}`;
-}
-
-function hasPrivateKey(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const isKey = 'kty' in value && PRIVATE_MEMBERS.some((name) => Object.hasOwn(value, name));
-  return isKey || Object.values(value).some(hasPrivateKey);
-}
+import { PRIVATE_MEMBERS } from './answers';
 
 /** Texts of a world that no answer may hold: client secrets, identity headers, the private halves of keys. */
 export function secretsOf({ directory, resources, vaultContents }: World): readonly string[] {

@@ -1,4 +1,7 @@
-/** Names that mean something to JavaScript, and texts that are hard to spell, parse or look up. */
+/**
+ * Names that mean something to JavaScript, and texts that are hard to spell, parse or look up. None is what a faulty
+ * program writes itself: that is what answers are searched for.
+ */
 export const oddWords: readonly string[] = [
   '__proto__',
   'constructor',
@@ -28,10 +31,7 @@ export const oddWords: readonly string[] = [
   '-1',
   '0',
   '1e309',
-  'NaN',
   'null',
-  'undefined',
-  '[object Object]',
   '../../secrets',
   'a'.repeat(300),
   'https://vault.azure.net',

@@ -1,8 +1,9 @@
 import type { Origin } from '../../lib/cloud/events';
 import { CloudNetworkError } from '../../lib/cloud/network';
 import { type Random, seeded } from '../bench/random';
+import { faultOfAnswer } from './answers';
 import { corpus, type FuzzRequest } from './corpus';
-import { createJsonCheck, faultOfAnswer, pollution, secretsOf } from './invariants';
+import { createJsonCheck, pollution, secretsOf } from './invariants';
 import { mutate } from './mutate';
 import { type Start, start } from './start';
 import { toRequest } from './to-request';
@@ -71,6 +72,11 @@ function anyRequest(random: Random): FuzzRequest {
   return random.chance(0.5) ? mutate(random.pick(corpus), random) : wildRequest(random);
 }
 
+interface Answer {
+  readonly response: Response;
+  readonly body: string;
+}
+
 interface Examined {
   readonly status: string;
   readonly fault: string | null;
@@ -92,19 +98,23 @@ function createExaminer({ lab, fillings }: Start): (request: FuzzRequest) => Pro
     const own = `${wanted.url} ${Object.values(wanted.headers).join(' ')} ${wanted.body ?? ''}`;
     // What a client says itself may come back in an error.
     const others = secrets.filter((secret) => !own.includes(secret) || wanted.url.includes('microsoftonline'));
-    const fault = typeof answer === 'string' ? answer : faultOfAnswer(answer.status, answer.type, answer.body, others);
-    const status = typeof answer === 'string' ? '!' : String(answer.status);
+    const status = typeof answer === 'string' ? '!' : String(answer?.response.status ?? 0);
+    const fault = typeof answer === 'string' ? answer : answer === null ? null : faultIn(answer, others);
     return { status, fault: fault ?? faultOfWorld(world) ?? pollution() };
+
+    function faultIn({ response, body }: Answer, secrets: readonly string[]): string | null {
+      const host = new URL(wanted.url).hostname;
+      return faultOfAnswer({ host, method: wanted.method, secrets, isFaultWanted: false }, response, body);
+    }
   };
 
-  async function answerOf(request: Request, from: Origin) {
+  /** Null where the network would fail. */
+  async function answerOf(request: Request, from: Origin): Promise<Answer | null | string> {
     try {
       const response = await lab.cloud.fetch(request, from);
-      // A blob's type is what its writer said.
-      const type = response.headers.has('x-ms-blob-type') ? null : response.headers.get('content-type');
-      return { status: response.status, type: type ?? '', body: await response.text() };
+      return { response, body: await response.text() };
     } catch (error) {
-      if (error instanceof CloudNetworkError) return { status: 0, type: '', body: '' };
+      if (error instanceof CloudNetworkError) return null;
       return `exception: ${error instanceof Error ? error.stack : String(error)}`;
     }
   }
