@@ -9,8 +9,8 @@ export type SecretPermission = 'get' | 'list' | 'set' | 'delete' | 'recover' | '
 export type ObjectKind = 'secrets' | 'keys' | 'certificates';
 
 /**
- * The refusal of a vault that asks its access policies, which is recorded with its reason, or null. An entry of the caller or of one of its groups that
- * has the permission is enough; an entry is always for the whole vault.
+ * The refusal of a vault that asks its access policies, which is recorded with its reason, or null. An entry of the
+ * caller or of one of its groups that has the permission is enough; an entry is always for the whole vault.
  * @see https://learn.microsoft.com/azure/key-vault/general/assign-access-policy
  */
 export function refuseByPolicy(

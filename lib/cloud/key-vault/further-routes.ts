@@ -15,7 +15,7 @@ const ROUTES = [
   '/deletedsecrets/:name/recover',
 ];
 
-/** The routes of a vault's data plane beyond reading and setting secrets, and the answers to what fits none. */
+/** The routes of a vault's data plane beyond reading secrets, and the answers to what fits none. */
 export function createFurtherRouter(): Router<VaultExchange> {
   const router = createRouter<VaultExchange>({ caseInsensitiveSegments: 1 });
   addSecretChangesRoutes(router);

@@ -5,10 +5,12 @@ import { deleteSecret } from './delete-secret';
 import { getDeletedSecret, listDeletedSecrets, purgeDeletedSecret, recoverDeletedSecret } from './deleted-secrets';
 import { respond, type VaultExchange } from './exchange';
 import { onSecret, onVault } from './run-operation';
+import { setSecret } from './set-secret';
 import { updateSecret } from './update-secret';
 
-/** The routes of what becomes of secrets: updated, deleted, recovered, purged, backed up, restored. */
+/** The routes of what becomes of secrets: set, updated, deleted, recovered, purged, backed up, restored. */
 export function addSecretChangesRoutes(router: Router<VaultExchange>): void {
+  router.put('/secrets/:name', (c) => onSecret(c.env, rights.set, c.req.param('name'), setSecret));
   router.on('PATCH', '/secrets/:name', (c) =>
     onSecret(c.env, rights.update, c.req.param('name'), (env, name) => updateSecret(env, name, null)),
   );

@@ -3,9 +3,8 @@ import { rights } from './authorize';
 import type { VaultExchange } from './exchange';
 import { getSecret, listSecrets, listVersions } from './read-secrets';
 import { named, onSecret, onVault } from './run-operation';
-import { setSecret } from './set-secret';
 
-/** The routes of secrets that nearly every lab needs: reading and setting them. */
+/** The routes of secrets that every lab needs: reading them. */
 export function addSecretRoutes(router: Router<VaultExchange>): void {
   // What is about all secrets, or all versions, is a permission on the vault.
   router.get('/secrets', (c) => onVault(c.env, rights.list, listSecrets));
@@ -18,5 +17,4 @@ export function addSecretRoutes(router: Router<VaultExchange>): void {
   router.get('/secrets/:name/:version', (c) =>
     onSecret(c.env, rights.get, c.req.param('name'), (env, name) => getSecret(env, name, c.req.param('version'))),
   );
-  router.put('/secrets/:name', (c) => onSecret(c.env, rights.set, c.req.param('name'), setSecret));
 }
