@@ -66,8 +66,12 @@ export function authorized(
   }
   const path = name === null ? '' : `/${kind}/${name}`;
   const scope = `${vault.resource.id}${path}`;
+  const { principalId, clientId, groupIds, tokenExpiresOn } = callerOf(claims);
   const explanation = context.authorize({
-    ...callerOf(claims),
+    principalId,
+    clientId,
+    groupIds,
+    tokenExpiresOn,
     plane: 'data',
     action: right.dataAction,
     scope,
@@ -90,14 +94,12 @@ export function authorized(
  * @see https://learn.microsoft.com/azure/key-vault/general/rbac-abac
  */
 function attributesOf(vaultName: string, name: string | null, requested: string | null): Attributes {
+  const vault = 'Microsoft.KeyVault/vaults:name';
+  const secret = 'Microsoft.KeyVault/vaults/secrets:name';
   return {
-    resource: { 'Microsoft.KeyVault/vaults:name': vaultName, ...named(name) },
-    request: named(requested),
+    resource: name === null ? { [vault]: vaultName } : { [vault]: vaultName, [secret]: name },
+    request: requested === null ? {} : { [secret]: requested },
   };
-}
-
-function named(secretName: string | null): Record<string, string> {
-  return secretName === null ? {} : { [`${SECRETS}:name`]: secretName };
 }
 
 /** Whether requests of this kind bring a secret along, whose name conditions can then ask the request for. */
