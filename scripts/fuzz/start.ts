@@ -8,8 +8,9 @@ import { tailwindPlatformIds as platform } from '../../lib/cloud/scenarios/tailw
 import { changed, createTestCloud, type TestCloud } from '../../lib/cloud/testing.test-helper';
 import type { Scenario, World } from '../../lib/cloud/world';
 import { type FuzzRequest, farewell, setup, values } from './corpus';
+import { accountsOf } from './sign';
 import { type Fillings, toRequest } from './to-request';
-import { makeTokens } from './tokens';
+import { makeLastingTokens, makeTokens } from './tokens';
 
 const KEY_VAULT_ADMINISTRATOR = '00482a5a-887f-4fb3-b363-3b7fe8e74483';
 const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
@@ -20,11 +21,14 @@ export interface Start {
   readonly lab: TestCloud;
   readonly world: World;
   readonly fillings: Fillings;
+  /** The same, with tokens that are good at any time. */
+  readonly lasting: Fillings;
 }
 
 interface Prepared {
   readonly scenario: Scenario;
   readonly fillings: Fillings;
+  readonly lasting: Fillings;
 }
 
 let prepared: Promise<Prepared> | null = null;
@@ -32,9 +36,9 @@ let prepared: Promise<Prepared> | null = null;
 /** A new cloud whose world is always the same: setting it up takes a while, and is done once. */
 export async function start(): Promise<Start> {
   prepared ??= prepare();
-  const { scenario, fillings } = await prepared;
+  const { scenario, fillings, lasting } = await prepared;
   const lab = await createTestCloud(scenario);
-  return { lab, world: lab.cloud.world, fillings };
+  return { lab, world: lab.cloud.world, fillings, lasting };
 }
 
 /** The scenario `tailwind-platform`, in which the operator and the machine may also do everything with data. */
@@ -47,18 +51,24 @@ async function prepare(): Promise<Prepared> {
     'refresh-token': lab.cloud.world.laptop.account?.refreshToken ?? '',
     'github-token': await githubToken(lab),
   };
-  const fillings = { tokens: await makeTokens(lab), texts };
+  const tokens = await makeTokens(lab);
+  const now = (): Fillings => ({ tokens, texts, accounts: accountsOf(lab.cloud.world) });
   const send = async (each: FuzzRequest) => {
-    const request = toRequest(each, fillings);
-    return request === null ? null : lab.cloud.fetch(request, each.from);
+    const request = toRequest(each, now());
+    const answer = request === null ? null : await lab.cloud.fetch(request, each.from);
+    if (answer === null || answer.status >= 400) {
+      throw new Error(`The setup fails with ${answer?.status}: ${each.method} ${each.url}\n${await answer?.text()}`);
+    }
+    return answer;
   };
   for (const each of setup) await send(each);
   for (const [name, each] of values) {
-    const answer: unknown = await (await send(each))?.json();
+    const answer: unknown = await (await send(each)).json();
     if (isValue(answer)) texts[name] = answer.value;
   }
   for (const each of farewell) await send(each);
-  return { scenario: { ...scenario, world: lab.cloud.world }, fillings };
+  const lasting = { ...now(), tokens: await makeLastingTokens(tokens, lab) };
+  return { scenario: { ...scenario, world: lab.cloud.world }, fillings: now(), lasting };
 }
 
 async function githubToken({ clock }: TestCloud): Promise<string> {

@@ -2,19 +2,29 @@ import { tailwindPlatformIds as platform } from '../../lib/cloud/scenarios/tailw
 import type { TestCloud } from '../../lib/cloud/testing.test-helper';
 import { claimsOf, forge, signedWithPublicKey, tampered, unsigned } from '../../lib/cloud/tokens/forge.test-helper';
 import { strangerSigningKey } from '../../lib/cloud/tokens/test-keys.test-helper';
-import type { TokenName } from './corpus/request';
+import { site, type TokenName } from './corpus/request';
 
 const VAULT = 'https://vault.azure.net';
 const STORAGE = 'https://storage.azure.com';
 
-const genuine: Readonly<Record<TokenName, (lab: TestCloud) => Promise<string>>> = {
+const genuine: Readonly<Record<Exclude<TokenName, 'account-key'>, (lab: TestCloud) => Promise<string>>> = {
   'operator-arm': (lab) => lab.operatorToken('https://management.azure.com/'),
   'operator-graph': (lab) => lab.operatorToken('https://graph.microsoft.com'),
   'operator-vault': (lab) => lab.operatorToken(VAULT),
   'operator-storage': (lab) => lab.operatorToken(STORAGE),
   'vm-vault': (lab) => lab.vmToken(VAULT, `&client_id=${platform.vmIdentity.appId}`),
   'vm-storage': (lab) => lab.vmToken(STORAGE, `&client_id=${platform.vmIdentity.appId}`),
+  'app-vault': (lab) => appToken(lab, VAULT),
+  'app-storage': (lab) => appToken(lab, STORAGE),
 };
+
+async function appToken({ send }: TestCloud, resource: string): Promise<string> {
+  const url = `http://169.254.129.3:8081/msi/token?api-version=2019-08-01&resource=${encodeURIComponent(resource)}`;
+  const answer = await send(url, { headers: { 'X-IDENTITY-HEADER': 'A1A0C3D5E7F94B6288D0F1E2C3B4A596' } }, site);
+  const { access_token: token } = await answer.json();
+  if (typeof token !== 'string') throw new Error('The app got no token.');
+  return token;
+}
 
 /** Claims under the right signature that no token should have. */
 const oddClaims: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -47,6 +57,7 @@ const forgeries = ['broken', 'cut', 'tampered', 'foreign', 'unsigned', 'confused
 
 /** Names of tokens that are no good, or not for every service. */
 export const oddTokens: readonly string[] = [
+  'account-key',
   ...Object.keys(genuine),
   ...forgeries,
   ...Object.keys(oddClaims),
@@ -59,6 +70,21 @@ export const allTokens: readonly (string | null)[] = [
   ...oddTokens,
   ...Object.keys(genuine).flatMap((name) => Array<string>(4).fill(name)),
 ];
+
+/**
+ * Tokens for the years to come: the same callers, without an end. Nobody gets such tokens; the fuzzer moves the clock
+ * by years and wants to be let in.
+ */
+export async function makeLastingTokens(
+  tokens: Readonly<Record<string, string>>,
+  { signingKey }: TestCloud,
+): Promise<Readonly<Record<string, string>>> {
+  const entries = Object.keys(genuine).map(async (name) => {
+    const claims = claimsOf(tokens[name] ?? '');
+    return [name, await forge({ ...claims, iat: 0, nbf: 0, exp: 9_999_999_999 }, signingKey)] as const;
+  });
+  return { ...tokens, ...Object.fromEntries(await Promise.all(entries)) };
+}
 
 /** Every token by its name; a new start of the lab needs new ones. */
 export async function makeTokens(lab: TestCloud): Promise<Readonly<Record<string, string>>> {

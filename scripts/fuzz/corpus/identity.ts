@@ -41,6 +41,12 @@ export const identityRequests: readonly ValidRequest[] = [
   imds('instance?api-version=2021-02-01'),
   imds('instance/compute/name?api-version=2021-02-01&format=text'),
   imds('versions'),
+  imds(`identity/oauth2/token?api-version=2018-02-01&${vault}&object_id=${platform.vmIdentity.objectId}`),
+  imds(`identity/oauth2/token?api-version=2021-02-01&resource=${encodeURIComponent('https://storage.azure.com/')}`),
+  imds('instance/compute/tagsList?api-version=2021-02-01'),
+  imds('instance/network/interface/0?api-version=2019-06-01'),
+  imds('attested/document?api-version=2021-02-01'),
+  imds('scheduledevents?api-version=2020-07-01'),
 
   {
     method: 'GET',
@@ -63,6 +69,13 @@ export const identityRequests: readonly ValidRequest[] = [
 
   form({ ...operator, scope: 'https://management.azure.com/.default' }, 'v2.0/token'),
   form({ ...operator, resource: 'https://vault.azure.net' }, 'token'),
+  {
+    ...form({ grant_type: 'client_credentials', scope: 'https://storage.azure.com/.default' }, 'v2.0/token'),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: `Basic ${btoa(`${operator.client_id}:${operator.client_secret}`)}`,
+    },
+  },
   form({ ...assertion, client_id: ids.webClient, client_assertion: 'github-token' }, 'v2.0/token'),
   form(
     {
@@ -75,6 +88,11 @@ export const identityRequests: readonly ValidRequest[] = [
   ),
   { method: 'GET', url: `${ENTRA}/v2.0/.well-known/openid-configuration` },
   { method: 'GET', url: `${ENTRA}/discovery/v2.0/keys` },
+  { method: 'GET', url: `${ENTRA}/discovery/keys` },
+  { method: 'GET', url: `${ENTRA}/.well-known/openid-configuration` },
+  { method: 'GET', url: 'https://login.microsoftonline.com/common/discovery/keys' },
+  { method: 'GET', url: `${ENTRA}/oauth2/v2.0/authorize?client_id=a` },
+  { method: 'POST', url: `${ENTRA}/oauth2/v2.0/devicecode`, body: 'client_id=a' },
   { method: 'GET', url: 'https://login.microsoftonline.com/common/discovery/instance?api-version=1.1' },
 
   { method: 'GET', url: `${ISSUER}/openid-configuration` },

@@ -9,7 +9,11 @@ export type TokenName =
   | 'operator-vault'
   | 'operator-storage'
   | 'vm-vault'
-  | 'vm-storage';
+  | 'vm-storage'
+  | 'app-vault'
+  | 'app-storage'
+  // No token: the request is signed with the first key of the account that it goes to.
+  | 'account-key';
 
 /** One request, whole and as data. */
 export interface FuzzRequest {
