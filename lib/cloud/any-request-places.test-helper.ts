@@ -23,6 +23,16 @@ const types = [
   'Microsoft.Network/loadBalancers',
 ];
 
+const vaultPaths = [
+  ...['secrets', 'keys', 'certificates'].flatMap((kind) => [`/${kind}`, `/deleted${kind}`]),
+  ...['/secrets/StockDb', '/secrets/StockDb/versions', '/secrets/restore', '/deletedsecrets/gone'],
+  ...['/keys/signer', '/keys/signer/sign', '/keys/wrapper/wrapkey', '/keys/fuzzed/create', '/deletedkeys/lost'],
+  ...['/certificates/site', '/certificates/site/policy', '/certificates/fuzzed/create', '/certificates/site/pending'],
+  '',
+];
+
+const blobPaths = ['', '/invoices', '/invoices/2026/may.txt', '/invoices/wild', '/wild', '/$root'];
+
 /** Every host of the simulated cloud, and one that is none of it. */
 export const places: readonly Place[] = [
   {
@@ -112,11 +122,10 @@ export const places: readonly Place[] = [
       ]),
     ],
   },
-  {
-    host: 'https://kv-tailwind.vault.azure.net',
-    from: machine,
-    paths: ['/secrets', '/secrets/StockDb', '/secrets/StockDb/versions', '/deletedsecrets', '/keys', ''],
-  },
+  { host: 'https://kv-tailwind.vault.azure.net', from: machine, paths: vaultPaths },
+  { host: 'https://kv-policies.vault.azure.net', from: laptop, paths: vaultPaths },
+  { host: 'https://sttailwind.blob.core.windows.net', from: laptop, paths: blobPaths },
+  { host: 'https://stkeys.blob.core.windows.net', from: laptop, paths: blobPaths },
   { host: 'http://169.254.129.3:8081', from: app(platform.app), paths: ['/msi/token', '/msi', ''] },
   { host: 'http://169.254.129.3:8081', from: app(platform.stagingSlot), paths: ['/msi/token'] },
   { host: 'http://localhost:42356', from: app(platform.containerApp), paths: ['/msi/token', ''] },

@@ -55,13 +55,27 @@ export function createFound(): Found {
     },
     pick(random) {
       if (leads.length === 0) return null;
-      const { url, token, body, etag } = random.pick(leads);
-      return request(url, token, body, etag, random);
+      const lead = random.pick(leads);
+      return request(random.chance(0.5) ? used(lead, random) : lead, random);
     },
   };
 }
 
-function request(url: string, token: string | null, body: string, etag: string | null, random: Random): FuzzRequest {
+const uses = ['sign', 'verify', 'encrypt', 'decrypt', 'wrapkey', 'unwrapkey', 'backup', 'rotate', 'pending', 'policy'];
+const algorithms = ['ES256', 'ES384', 'RS256', 'PS512', 'RSA-OAEP', 'RSA-OAEP-256'];
+
+/** What can be done with something in a vault, rather than to it; anything else is as it was. */
+function used(lead: Lead, random: Random): Lead {
+  if (!/\.vault\.azure\.net\/(keys|secrets|certificates)\/[^?]+\?/.test(lead.url)) return lead;
+  const value = 'A'.repeat(random.pick([43, 64, 86, 342]));
+  return {
+    ...lead,
+    url: lead.url.replace('?', `/${random.pick(uses)}?`),
+    body: JSON.stringify({ alg: random.pick(algorithms), value, digest: 'A'.repeat(43) }),
+  };
+}
+
+function request({ url, token, body, etag }: Lead, random: Random): FuzzRequest {
   const method = random.pick(['GET', 'GET', 'GET', 'PUT', 'PATCH', 'DELETE', 'POST', 'HEAD']);
   const isBlob = /\.blob\.core\.windows\.net/.test(url);
   const { headers, ...rest } = whole({ method, url, from: laptop, ...(!/GET|HEAD|DELETE/.test(method) && { body }) });

@@ -1,4 +1,5 @@
 import type { Random } from '../bench/random';
+import { editText } from './edit-text';
 import { oddJson, oddWords } from './odd-values';
 
 /** The value with one place in it changed: replaced, left out, doubled, or under another name. */
@@ -44,6 +45,7 @@ function mutateObject(entries: readonly (readonly [string, unknown])[], random: 
 }
 
 function oddValue(value: unknown, random: Random): unknown {
+  if (typeof value === 'string' && random.chance(0.6)) return editText(value, random);
   if (random.chance(0.2)) return [value];
   return random.chance(0.5) ? random.pick(oddWords) : random.pick(oddJson);
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../bench/random';
 import type { FuzzRequest } from './corpus';
+import { editText } from './edit-text';
 import { mutateJson } from './mutate-json';
 import { oddBodies, oddHeaders, oddMethods, oddQueries, oddWords } from './odd-values';
 import { oddTokens } from './tokens';
@@ -17,6 +18,7 @@ const mutations: readonly Mutation[] = [
     headers: { ...request.headers, ...Object.fromEntries([random.pick(oddHeaders)]) },
   }),
   dropHeader,
+  editHeader,
   withPath((path, random) => respell(path, random)),
   withPath((path, random) => changeSegment(path, random)),
   withPath((path, random) => changeSegment(path, random)),
@@ -87,7 +89,11 @@ function changeSegment(path: string, random: Random): string {
 function changeParameter(query: string, random: Random): string {
   const parameters = query.split('&');
   const at = random.below(parameters.length);
-  const [name = ''] = (parameters[at] ?? '').split('=');
+  const [name = '', ...rest] = (parameters[at] ?? '').split('=');
+  const value = rest.join('=');
+  if (value !== '' && random.chance(0.4)) {
+    return parameters.with(at, `${name}=${editText(value, random).replaceAll('#', '%23')}`).join('&');
+  }
   switch (random.below(4)) {
     case 0:
       return parameters.toSpliced(at, 1).join('&');
@@ -110,6 +116,13 @@ function dropHeader(request: FuzzRequest, random: Random): FuzzRequest {
   };
 }
 
+function editHeader(request: FuzzRequest, random: Random): FuzzRequest {
+  const names = Object.keys(request.headers);
+  if (names.length === 0) return request;
+  const name = random.pick(names);
+  return { ...request, headers: { ...request.headers, [name]: editText(request.headers[name] ?? '', random) } };
+}
+
 /** A body that is JSON stays JSON; another one is a form or XML, and is changed as text. */
 function changeBody(request: FuzzRequest, random: Random): FuzzRequest {
   const { body } = request;
@@ -119,9 +132,7 @@ function changeBody(request: FuzzRequest, random: Random): FuzzRequest {
     if (json !== undefined) return { ...request, body: deepened(JSON.stringify(mutateJson(json, random))) };
   }
   if (/^\w+=/.test(body) && body.length < 10_000) return { ...request, body: changeParameter(body, random) };
-  const at = random.below(body.length);
-  const rest = random.chance(0.5) ? body.slice(at + 1 + random.below(8)) : '';
-  return { ...request, body: `${body.slice(0, at)}${random.pick(['', '<', '>', '&', '\u0000', '=', '😀'])}${rest}` };
+  return { ...request, body: editText(body, random) };
 }
 
 function parsed(text: string): unknown {

@@ -41,6 +41,9 @@ export const authorizationRequests = [
   arm('GET', authorization(ids.subscription, "roleDefinitions?$filter=roleName eq 'Reader'")),
   arm('GET', authorization(ids.subscription, `roleDefinitions/${platform.machineOperatorRole}`)),
   arm('PUT', made.spareRole, customRole),
+  arm('PUT', authorization(ids.resourceGroup, 'roleDefinitions/22222222-2222-4333-8444-555555555555'), {
+    properties: { ...customRole.properties, roleName: 'Other', assignableScopes: [ids.resourceGroup] },
+  }),
   arm('DELETE', made.spareRole),
   arm('GET', authorization(ids.vault, 'denyAssignments')),
   arm('GET', platform.vaultDenyAssignment),

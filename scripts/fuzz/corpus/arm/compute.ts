@@ -14,6 +14,15 @@ export const computeRequests = [
     identity: { type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [ids.webIdentity]: {} } },
     properties: { hardwareProfile: { vmSize: 'Standard_B2s' }, osProfile: { computerName: 'vm-stock' } },
   }),
+  arm('PUT', inGroup('Microsoft.Compute/virtualMachines/vm-new'), {
+    location,
+    identity: { type: 'SystemAssigned' },
+    properties: {
+      hardwareProfile: { vmSize: 'Standard_B2s' },
+      osProfile: { computerName: 'vm-new', adminUsername: 'robin' },
+      storageProfile: { osDisk: { osType: 'Windows' } },
+    },
+  }),
   arm('PATCH', ids.vm, { tags: { owner: 'stock' }, identity: { type: 'None' } }),
   arm('DELETE', ids.vm),
   ...['start', 'powerOff', 'restart', 'deallocate'].map((action) => arm('POST', `${ids.vm}/${action}`)),
@@ -32,6 +41,9 @@ export const identityRequests = [
   arm('GET', platform.webCredential),
   arm('PUT', platform.webCredential, {
     properties: { issuer: 'https://token.actions.githubusercontent.com', subject: 'repo:a/b', audiences: ['api://x'] },
+  }),
+  arm('PUT', `${federated}/other`, {
+    properties: { issuer: 'https://issuer.example', subject: 'a', audiences: ['api://AzureADTokenExchange'] },
   }),
   arm('DELETE', platform.webCredential),
 ];

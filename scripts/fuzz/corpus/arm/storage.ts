@@ -34,5 +34,6 @@ export const storageAccountRequests = [
   arm('GET', `${platform.storageAccount}/blobServices/default/containers`),
   arm('GET', platform.container),
   arm('PUT', platform.container, { properties: { publicAccess: 'None' } }),
+  arm('PUT', `${platform.storageAccount}/blobServices/default/containers/fresh`, {}),
   arm('DELETE', platform.container),
 ];

@@ -43,6 +43,11 @@ export const webRequests = [
     location,
     properties: { template: { containers: [{ name: 'a', image: 'b', env: [{ name: 'A', value: 'b' }] }] } },
   }),
+  arm('PUT', inGroup('Microsoft.App/containerApps/ca-new'), {
+    location,
+    identity: { type: 'SystemAssigned' },
+    properties: { environmentId: 'env', template: { containers: [{ name: 'a', image: 'b' }] } },
+  }),
   arm('PATCH', platform.containerApp, { tags: { a: 'b' }, identity: { type: 'SystemAssigned' } }),
   arm('DELETE', platform.containerApp),
   arm('POST', `${platform.containerApp}/start`),
