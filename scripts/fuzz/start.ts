@@ -1,19 +1,19 @@
-import { createIds } from '../../lib/cloud/ids';
-import { issueWorkloadToken } from '../../lib/cloud/oidc-issuer';
 import type { RoleAssignment } from '../../lib/cloud/rbac';
 import { tailwindIds as ids } from '../../lib/cloud/scenarios/tailwind-ids';
 import { tailwindPlatform } from '../../lib/cloud/scenarios/tailwind-platform';
-import { githubActionsKey } from '../../lib/cloud/scenarios/tailwind-platform-github.test-helper';
 import { tailwindPlatformIds as platform } from '../../lib/cloud/scenarios/tailwind-platform-ids';
 import { changed, createTestCloud, type TestCloud } from '../../lib/cloud/testing.test-helper';
 import type { Scenario, World } from '../../lib/cloud/world';
 import { type FuzzRequest, farewell, setup, values } from './corpus';
+import { certificateAssertion, githubToken, operatorCertificate } from './proofs';
 import { accountsOf } from './sign';
 import { type Fillings, toRequest } from './to-request';
 import { makeLastingTokens, makeTokens } from './tokens';
 
 const KEY_VAULT_ADMINISTRATOR = '00482a5a-887f-4fb3-b363-3b7fe8e74483';
 const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
+const VIRTUAL_MACHINE_CONTRIBUTOR = '9980e02c-c2be-4d73-94e8-173b1dc7cf3c';
+const KEY_VAULT_CONTRIBUTOR = 'f25e0fa2-a7c4-4377-a976-54943a77a395';
 const BLOB_DATA_OWNER = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b';
 
 /** A cloud to fuzz, and the world to go back to. */
@@ -45,11 +45,13 @@ export async function start(): Promise<Start> {
 async function prepare(): Promise<Prepared> {
   const scenario = changed(tailwindPlatform, (draft) => {
     for (const each of moreRoles()) draft.roleAssignments[each.id.toLowerCase()] = each;
+    draft.directory.applications[platform.operatorApplication]?.keyCredentials.push(operatorCertificate());
   });
   const lab = await createTestCloud(scenario);
   const texts: Record<string, string> = {
     'refresh-token': lab.cloud.world.laptop.account?.refreshToken ?? '',
     'github-token': await githubToken(lab),
+    'certificate-assertion': await certificateAssertion(),
   };
   const tokens = await makeTokens(lab);
   const now = (): Fillings => ({ tokens, texts, accounts: accountsOf(lab.cloud.world) });
@@ -71,15 +73,6 @@ async function prepare(): Promise<Prepared> {
   return { scenario: { ...scenario, world: lab.cloud.world }, fillings: now(), lasting };
 }
 
-async function githubToken({ clock }: TestCloud): Promise<string> {
-  const workload = {
-    issuer: 'https://token.actions.githubusercontent.com',
-    subject: 'repo:tailwind-furniture/web-shop:ref:refs/heads/main',
-    lifetime: 86_400,
-  };
-  return issueWorkloadToken(workload, await githubActionsKey(), { clock, ids: createIds(1) });
-}
-
 function isValue(answer: unknown): answer is { readonly value: string } {
   return typeof answer === 'object' && answer !== null && 'value' in answer && typeof answer.value === 'string';
 }
@@ -92,6 +85,8 @@ function moreRoles(): readonly RoleAssignment[] {
     grant(3, ids.operator, OWNER, platform.managementGroup),
     grant(4, machine, KEY_VAULT_ADMINISTRATOR),
     grant(5, machine, BLOB_DATA_OWNER),
+    grant(6, platform.spLegacy.objectId, VIRTUAL_MACHINE_CONTRIBUTOR),
+    grant(7, platform.spLegacy.objectId, KEY_VAULT_CONTRIBUTOR),
   ];
 }
 

@@ -1,14 +1,16 @@
+import { tailwindIds as ids } from '../../lib/cloud/scenarios/tailwind-ids';
 import { tailwindPlatformIds as platform } from '../../lib/cloud/scenarios/tailwind-platform-ids';
 import type { TestCloud } from '../../lib/cloud/testing.test-helper';
 import { claimsOf, forge, signedWithPublicKey, tampered, unsigned } from '../../lib/cloud/tokens/forge.test-helper';
 import { strangerSigningKey } from '../../lib/cloud/tokens/test-keys.test-helper';
-import { site, type TokenName } from './corpus/request';
+import { laptop, site, type TokenName } from './corpus/request';
 
 const VAULT = 'https://vault.azure.net';
 const STORAGE = 'https://storage.azure.com';
 
 const genuine: Readonly<Record<Exclude<TokenName, 'account-key'>, (lab: TestCloud) => Promise<string>>> = {
   'operator-arm': (lab) => lab.operatorToken('https://management.azure.com/'),
+  'legacy-arm': (lab) => legacyToken(lab, 'https://management.azure.com'),
   'operator-graph': (lab) => lab.operatorToken('https://graph.microsoft.com'),
   'operator-vault': (lab) => lab.operatorToken(VAULT),
   'operator-storage': (lab) => lab.operatorToken(STORAGE),
@@ -18,12 +20,27 @@ const genuine: Readonly<Record<Exclude<TokenName, 'account-key'>, (lab: TestClou
   'app-storage': (lab) => appToken(lab, STORAGE),
 };
 
+async function legacyToken({ send }: TestCloud, resource: string): Promise<string> {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: platform.spLegacy.appId,
+    client_secret: 'legacy-simulated-secret-2203',
+    resource,
+  });
+  const url = `https://login.microsoftonline.com/${ids.tenantId}/oauth2/token`;
+  return accessToken(await send(url, { method: 'POST', body }, laptop));
+}
+
+async function accessToken(answer: Response): Promise<string> {
+  const { access_token: token } = await answer.json();
+  if (typeof token !== 'string') throw new Error(`The setup got no token: ${answer.status}`);
+  return token;
+}
+
 async function appToken({ send }: TestCloud, resource: string): Promise<string> {
   const url = `http://169.254.129.3:8081/msi/token?api-version=2019-08-01&resource=${encodeURIComponent(resource)}`;
-  const answer = await send(url, { headers: { 'X-IDENTITY-HEADER': 'A1A0C3D5E7F94B6288D0F1E2C3B4A596' } }, site);
-  const { access_token: token } = await answer.json();
-  if (typeof token !== 'string') throw new Error('The app got no token.');
-  return token;
+  const headers = { 'X-IDENTITY-HEADER': 'A1A0C3D5E7F94B6288D0F1E2C3B4A596' };
+  return accessToken(await send(url, { headers }, site));
 }
 
 /** Claims under the right signature that no token should have. */

@@ -2,10 +2,16 @@ import { tailwindIds as ids } from '../../../lib/cloud/scenarios/tailwind-ids';
 import { tailwindPlatformIds as platform } from '../../../lib/cloud/scenarios/tailwind-platform-ids';
 import type { ValidRequest } from './request';
 
-const graph = (method: string, path: string, body?: unknown): ValidRequest => ({
+const graph = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): ValidRequest => ({
   method,
   url: `https://graph.microsoft.com/${path}`,
   token: 'operator-graph',
+  headers,
   ...(body !== undefined && { body }),
 });
 
@@ -30,6 +36,11 @@ export const graphRequests: readonly ValidRequest[] = [
   graph('GET', `beta/servicePrincipals/${ids.webPrincipal}`),
   graph('GET', `v1.0/servicePrincipals?$filter=servicePrincipalNames/any(c:c eq '${ids.webClient}')`),
   graph('GET', 'v1.0/servicePrincipals?$top=2&$count=true'),
+  graph('GET', 'v1.0/servicePrincipals?$filter=displayName eq null and accountEnabled eq true'),
+  graph('GET', "v1.0/servicePrincipals?$filter=servicePrincipalType in ('ManagedIdentity', 'Application')"),
+  ...["endswith(displayName,'b')", "not startswith(displayName,'vm')", "displayName ne 'vm-stock'"].map((filter) =>
+    graph('GET', `v1.0/servicePrincipals?$count=true&$filter=${filter}`, undefined, { consistencylevel: 'eventual' }),
+  ),
   ...memberships(`v1.0/servicePrincipals/${ids.webPrincipal}`),
   graph('GET', 'v1.0/applications'),
   graph('GET', `v1.0/applications/${platform.operatorApplication}`),
@@ -50,4 +61,5 @@ export const graphRequests: readonly ValidRequest[] = [
 export const refusedGraphRequests: readonly ValidRequest[] = [
   graph('GET', `v1.0/applications/${platform.operatorApplication}/federatedIdentityCredentials/main`),
   graph('GET', `beta/auditLogs/signIns/${ids.operator}`),
+  graph('GET', "v1.0/servicePrincipals?$filter=not startswith(displayName,'vm')"),
 ];

@@ -33,7 +33,7 @@ const assertion = {
   scope: 'https://vault.azure.net/.default',
 };
 
-/** `github-token` stands for a token of GitHub Actions, and `refresh-token` for the operator's. */
+/** `github-token` and `certificate-assertion` stand for a token of GitHub Actions and for `sp-operator`'s proof, and `refresh-token` for the operator's. */
 export const identityRequests: readonly ValidRequest[] = [
   imds(`identity/oauth2/token?api-version=2018-02-01&${vault}`),
   imds(`identity/oauth2/token?api-version=2018-02-01&${vault}&client_id=${platform.vmIdentity.appId}`),
@@ -77,6 +77,7 @@ export const identityRequests: readonly ValidRequest[] = [
     },
   },
   form({ ...assertion, client_id: ids.webClient, client_assertion: 'github-token' }, 'v2.0/token'),
+  form({ ...assertion, client_id: platform.spOperator.appId, client_assertion: 'certificate-assertion' }, 'v2.0/token'),
   form(
     {
       grant_type: 'refresh_token',

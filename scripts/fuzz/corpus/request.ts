@@ -5,6 +5,8 @@ import { tailwindPlatformIds as platform } from '../../../lib/cloud/scenarios/ta
 /** Whose token a request carries; null: none. */
 export type TokenName =
   | 'operator-arm'
+  // The old application: it may change machines and vaults, and not what they link.
+  | 'legacy-arm'
   | 'operator-graph'
   | 'operator-vault'
   | 'operator-storage'

@@ -40,7 +40,7 @@ export const keyVaultSetup = [
   vault('kv-kept', { enableRbacAuthorization: true, enablePurgeProtection: true }),
   vault('kv-spare', { enableRbacAuthorization: true }),
   ...['kv-gone', 'kv-lost'].map((name) => vault(name, { enableRbacAuthorization: true })),
-  ...['kv-gone', 'kv-lost'].map((name) => arm('DELETE', inGroup(`Microsoft.KeyVault/vaults/${name}`))),
+  ...['kv-gone', 'kv-lost', 'kv-kept'].map((name) => arm('DELETE', inGroup(`Microsoft.KeyVault/vaults/${name}`))),
 ];
 
 const deleted = inSubscription(`Microsoft.KeyVault/locations/${location}/deletedVaults`);

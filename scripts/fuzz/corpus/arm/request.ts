@@ -6,6 +6,9 @@ const VERSION = 'api-version=2024-03-01';
 export const location = 'westeurope';
 export const GUID = '11111111-2222-4333-8444-555555555555';
 
+/** A second group, for what may be in one of them only. */
+export const otherGroup = `${ids.subscription}/resourceGroups/rg-other`;
+
 /** What the setup makes, beside the scenario's own. */
 export const made = {
   spareVault: inGroup('Microsoft.KeyVault/vaults/kv-spare'),

@@ -28,6 +28,10 @@ export const resourcesRequests = [
     'GET',
     `${inSubscription('Microsoft.Insights/eventtypes/management/values')}?$filter=eventTimestamp ge '2020-01-01T00:00:00Z'`,
   ),
+  arm(
+    'GET',
+    `${inSubscription('Microsoft.Insights/eventtypes/management/values')}?$filter=eventTimestamp ge 2020-01-01 and eventTimestamp le 2030-01-01 and levels eq 'Error,Informational' and resourceGroupName eq 'rg-stock'`,
+  ),
 ];
 
 const groupsOfTenant = '/providers/Microsoft.Management/managementGroups';
@@ -35,6 +39,7 @@ const groupsOfTenant = '/providers/Microsoft.Management/managementGroups';
 export const managementRequests = [
   arm('GET', groupsOfTenant),
   arm('GET', `${platform.managementGroup}?$expand=children&$recurse=true`),
+  arm('GET', `${platform.managementGroup}?$expand=path,ancestors`),
   arm('PUT', `${groupsOfTenant}/mg-new`, {
     properties: { displayName: 'New', details: { parent: { id: platform.managementGroup } } },
   }),

@@ -12,7 +12,9 @@ function siteRequests(site: string, otherSlot: string): readonly ValidRequest[] 
     arm('DELETE', site),
     ...['start', 'stop', 'restart'].map((action) => arm('POST', `${site}/${action}`)),
     arm('POST', `${site}/slotsswap`, { targetSlot: otherSlot, preserveVnet: true }),
-    arm('PUT', `${site}/config/appsettings`, { properties: { A: 'b', WEBSITE_DISABLE_MSI: 'true' } }),
+    arm('PUT', `${site}/config/appsettings`, {
+      properties: { A: '@Microsoft.KeyVault(VaultName=kv-tailwind;SecretName=none)', B: '@Microsoft.KeyVault(x)' },
+    }),
     arm('POST', `${site}/config/appsettings/list`),
     arm('GET', `${site}/config/web`),
     arm('GET', `${site}/${references}`),

@@ -1,6 +1,6 @@
 import type { ValidRequest } from '../request';
 import { certificateRequests } from './certificates';
-import { keyRequests } from './keys';
+import { keyRequests, refusedKeyRequests } from './keys';
 import { vaultAt } from './request';
 import { refusedSecretRequests, secretRequests } from './secrets';
 import { vaultFarewell, vaultSetup, vaultValues } from './setup';
@@ -24,7 +24,7 @@ export const vaultRequests: readonly ValidRequest[] = [
 
 /** Names that are taken; vaults without an entry for this, or for the machine; closed by firewall; private; deleted. */
 export const refusedVaultRequests: readonly ValidRequest[] = [
-  ...open.flatMap(refusedSecretRequests),
+  ...open.flatMap((vault) => [...refusedSecretRequests(vault), ...refusedKeyRequests(vault)]),
   ...['secrets/StockDb', 'keys/signer', 'certificates/site'].flatMap((path) => [
     policies('GET', path, undefined, 'vm-vault'),
     vaultAt('kv-narrow')('GET', path),

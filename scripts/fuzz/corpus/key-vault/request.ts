@@ -21,7 +21,14 @@ export const CERTIFICATE = {
   policy: {
     key_props: { kty: 'EC', crv: 'P-256', exportable: true, reuse_key: false },
     secret_props: { contentType: 'application/x-pem-file' },
-    x509_props: { subject: 'CN=stock.tailwind.example', sans: { dns_names: ['stock.tailwind.example'] } },
+    x509_props: {
+      subject: 'CN=stock.tailwind.example',
+      sans: {
+        dns_names: ['stock.tailwind.example'],
+        ip_addresses: ['192.0.2.1', '2001:db8::1'],
+        emails: ['a@b.example'],
+      },
+    },
     issuer: { name: 'Self' },
   },
   tags: { a: 'b' },

@@ -11,6 +11,7 @@ export function vaultSetup(vault: VaultRequests): readonly ValidRequest[] {
     vault('POST', 'keys/spare/create', { kty: 'EC', crv: 'P-256' }),
     vault('POST', 'keys/signer/create', { kty: 'EC', crv: 'P-256' }),
     vault('POST', 'keys/wrapper/create', { kty: 'RSA', key_size: 2048 }),
+    vault('POST', 'keys/koblitz/create', { kty: 'EC', crv: 'P-256K' }),
     vault('POST', 'keys/lost/create', { kty: 'EC', crv: 'P-256' }),
     vault('DELETE', 'keys/lost'),
     vault('POST', 'certificates/site/create', CERTIFICATE),
@@ -28,6 +29,7 @@ export function vaultValues(vault: VaultRequests): Readonly<Record<string, Valid
     'backed-up-secret': vault('POST', 'secrets/spare/backup'),
     'backed-up-key': vault('POST', 'keys/spare/backup'),
     'encrypted-text': vault('POST', 'keys/wrapper/encrypt', { alg: 'RSA-OAEP', value: 'AAEC' }),
+    'old-text': vault('POST', 'keys/wrapper/encrypt', { alg: 'RSA1_5', value: 'AAEC' }),
     'wrapped-key': vault('POST', 'keys/wrapper/wrapkey', { alg: 'RSA-OAEP', value: DIGEST }),
   };
 }

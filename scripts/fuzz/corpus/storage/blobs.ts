@@ -10,6 +10,20 @@ export function accountSetup(blob: AccountRequests): readonly ValidRequest[] {
   ];
 }
 
+/** Names that are taken, conditions that are not met, what is not there, and bodies that are not what they say. */
+export function refusedAccountRequests(blob: AccountRequests): readonly ValidRequest[] {
+  return [
+    blob('PUT', 'invoices?restype=container'),
+    blob('PUT', file, { headers: { ...blockBlob, 'if-none-match': '*' }, body: 'a' }),
+    blob('PUT', file, { headers: { ...blockBlob, 'if-match': '"0x1"' }, body: 'a' }),
+    blob('PUT', file, { headers: { ...blockBlob, 'content-md5': 'AAAAAAAAAAAAAAAAAAAAAA==' }, body: 'a' }),
+    blob('PUT', `${file}?comp=blocklist`, { body: '<BlockList><Latest>QkJCQg==</Latest></BlockList>' }),
+    blob('GET', 'invoices/none.txt'),
+    blob('GET', 'none?restype=container&comp=list'),
+    blob('GET', file, { headers: { range: 'bytes=100-' } }),
+  ];
+}
+
 /** Every operation on containers and blobs, and on the account. */
 export function accountRequests(blob: AccountRequests): readonly ValidRequest[] {
   return [

@@ -1,5 +1,5 @@
 import { laptop, site, type ValidRequest } from '../request';
-import { accountRequests, accountSetup } from './blobs';
+import { accountRequests, accountSetup, refusedAccountRequests } from './blobs';
 import { accountAt, file } from './request';
 
 /** The scenario's account, which takes no keys; one that does, by token and by key; and two that nobody reaches. */
@@ -19,9 +19,9 @@ export const storageRequests: readonly ValidRequest[] = [
   }),
 ];
 
-/** A range behind the end, a key where none is taken, a wrong signature, no network. */
+/** What either account refuses, a key where none is taken, a wrong signature, no network. */
 export const refusedStorageRequests: readonly ValidRequest[] = [
-  own('GET', file, { headers: { range: 'bytes=100-' } }),
+  ...[own, byKey].flatMap(refusedAccountRequests),
   own('GET', '?comp=list', { token: 'account-key' }),
   {
     method: 'GET',
