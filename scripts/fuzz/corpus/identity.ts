@@ -99,3 +99,30 @@ export const identityRequests: readonly ValidRequest[] = [
   { method: 'GET', url: `${ISSUER}/openid-configuration` },
   { method: 'GET', url: `${ISSUER}/jwks` },
 ];
+
+/** What Entra does not know, what nobody may have, and proofs of others. */
+export const refusedIdentityRequests: readonly ValidRequest[] = [
+  imds('identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fnothing.example'),
+  imds(`identity/oauth2/token?api-version=2018-02-01&${vault}&client_id=${ids.webClient}`),
+  imds(`identity/oauth2/token?api-version=2018-02-01&${vault}&client_id=a&object_id=b`),
+  {
+    method: 'GET',
+    url: 'http://169.254.129.3:8081/msi/token?api-version=2019-08-01',
+    from: site,
+    headers: { 'X-IDENTITY-HEADER': 'A1A0C3D5E7F94B6288D0F1E2C3B4A596' },
+  },
+  form({ ...operator, client_secret: 'wrong', scope: 'https://management.azure.com/.default' }, 'v2.0/token'),
+  form({ ...operator, scope: 'https://nothing.example/.default' }, 'v2.0/token'),
+  form({ ...assertion, client_id: platform.spLegacy.appId, client_assertion: 'certificate-assertion' }, 'v2.0/token'),
+  form({ ...assertion, client_id: platform.spOperator.appId, client_assertion: 'github-token' }, 'v2.0/token'),
+  ...['04b07795-8ddb-461a-bbee-02f9e1bf7b46', platform.spOperator.appId, ids.operator].map((client_id) =>
+    form(
+      { grant_type: 'refresh_token', client_id, refresh_token: 'other', scope: 'https://graph.microsoft.com/.default' },
+      'v2.0/token',
+    ),
+  ),
+  form(
+    { grant_type: 'refresh_token', client_id: ids.operator, refresh_token: 'refresh-token', scope: 'openid' },
+    'v2.0/token',
+  ),
+];

@@ -1,6 +1,6 @@
 import { armRequests, armSetup, conditionRequests, refusedArmRequests } from './arm';
 import { graphRequests, refusedGraphRequests } from './graph';
-import { identityRequests } from './identity';
+import { identityRequests, refusedIdentityRequests } from './identity';
 import { refusedVaultRequests, vaultRequests, vaultsFarewell, vaultsSetup, vaultsValues } from './key-vault';
 import { type FuzzRequest, whole } from './request';
 import { refusedStorageRequests, storageRequests, storageSetup } from './storage';
@@ -23,6 +23,7 @@ const allowed = [identityRequests, graphRequests, armRequests, conditionRequests
 
 /** Well made requests that are refused, for what the caller may not do or what is not there. */
 export const refused: readonly FuzzRequest[] = [
+  ...refusedIdentityRequests,
   ...refusedArmRequests,
   ...refusedGraphRequests,
   ...refusedVaultRequests,

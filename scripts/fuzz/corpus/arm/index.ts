@@ -5,7 +5,7 @@ import { keyVaultRequests, keyVaultSetup } from './key-vault';
 import { arm, location, made, otherGroup } from './request';
 import { managementRequests, resourcesRequests } from './resources';
 import { storageAccountRequests, storageAccountSetup } from './storage';
-import { webRequests } from './web';
+import { webRequests, webSetup } from './web';
 
 export { conditionRequests } from './authorization';
 export { refusedArmRequests } from './refused';
@@ -14,6 +14,7 @@ export { refusedArmRequests } from './refused';
 export const armSetup: readonly ValidRequest[] = [
   ...keyVaultSetup,
   ...storageAccountSetup,
+  ...webSetup,
   arm('PUT', made.spareGroup, { properties: { displayName: 'Spare' } }),
   arm('PUT', made.spareRole, customRole),
   arm('PUT', otherGroup, { location }),

@@ -4,6 +4,21 @@ import { arm, inGroup, inSubscription, lists, location } from './request';
 
 const references = 'config/configreferences/appsettings';
 
+const secret = (name: string) => `@Microsoft.KeyVault(SecretUri=https://kv-tailwind.vault.azure.net/secrets/${name})`;
+
+/** References that lead to a secret, and ones that do not. */
+const settings = {
+  STOCK_DB: secret('StockDb'),
+  BY_PARTS: '@Microsoft.KeyVault(VaultName=kv-tailwind;SecretName=StockDb)',
+  NO_SECRET: secret('none'),
+  NO_VAULT: '@Microsoft.KeyVault(VaultName=kv-none;SecretName=a)',
+  CLOSED: '@Microsoft.KeyVault(VaultName=kv-closed;SecretName=a)',
+  UNREADABLE: '@Microsoft.KeyVault(x)',
+};
+
+/** An app with references of every kind. Not the one that asks for tokens: new settings start an app with a new header. */
+export const webSetup = [arm('PUT', `${platform.functionApp}/config/appsettings`, { properties: settings })];
+
 /** What apps and slots have alike. */
 function siteRequests(site: string, otherSlot: string): readonly ValidRequest[] {
   return [
@@ -12,9 +27,7 @@ function siteRequests(site: string, otherSlot: string): readonly ValidRequest[] 
     arm('DELETE', site),
     ...['start', 'stop', 'restart'].map((action) => arm('POST', `${site}/${action}`)),
     arm('POST', `${site}/slotsswap`, { targetSlot: otherSlot, preserveVnet: true }),
-    arm('PUT', `${site}/config/appsettings`, {
-      properties: { A: '@Microsoft.KeyVault(VaultName=kv-tailwind;SecretName=none)', B: '@Microsoft.KeyVault(x)' },
-    }),
+    arm('PUT', `${site}/config/appsettings`, { properties: settings }),
     arm('POST', `${site}/config/appsettings/list`),
     arm('GET', `${site}/config/web`),
     arm('GET', `${site}/${references}`),
@@ -38,6 +51,7 @@ export const webRequests = [
   arm('POST', inSubscription('Microsoft.Web/checknameavailability'), { name: 'app-stock', type: 'Site' }),
   arm('PUT', inGroup('Microsoft.Web/sites/app-fuzzed'), site),
   arm('PUT', `${platform.app}/slots/fuzzed`, site),
+  arm('GET', `${platform.functionApp}/${references}`),
   ...siteRequests(platform.app, 'staging'),
   ...siteRequests(platform.stagingSlot, 'production'),
   arm('GET', platform.containerApp),

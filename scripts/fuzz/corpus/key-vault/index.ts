@@ -20,6 +20,7 @@ export const vaultRequests: readonly ValidRequest[] = [
   // What the other vault's key encrypted is nothing to this one's.
   ...keyRequests(policies).filter(({ url }) => !/decrypt|unwrapkey/.test(url)),
   rbac('GET', 'secrets/StockDb', undefined, 'vm-vault'),
+  rbac('GET', 'secrets/StockDb', undefined, 'app-vault'),
 ];
 
 /** Names that are taken; vaults without an entry for this, or for the machine; closed by firewall; private; deleted. */

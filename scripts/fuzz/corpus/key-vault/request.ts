@@ -25,7 +25,7 @@ export const CERTIFICATE = {
       subject: 'CN=stock.tailwind.example',
       sans: {
         dns_names: ['stock.tailwind.example'],
-        ip_addresses: ['192.0.2.1', '2001:db8::1'],
+        ipAddresses: ['192.0.2.1', '2001:db8::1'],
         emails: ['a@b.example'],
       },
     },

@@ -19,6 +19,7 @@ export function refusedAccountRequests(blob: AccountRequests): readonly ValidReq
     blob('PUT', file, { headers: { ...blockBlob, 'content-md5': 'AAAAAAAAAAAAAAAAAAAAAA==' }, body: 'a' }),
     blob('PUT', `${file}?comp=blocklist`, { body: '<BlockList><Latest>QkJCQg==</Latest></BlockList>' }),
     blob('GET', 'invoices/none.txt'),
+    blob('PUT', 'invoices/copy.txt', { headers: { 'x-ms-copy-source': blob('GET', 'invoices/none.txt').url } }),
     blob('GET', 'none?restype=container&comp=list'),
     blob('GET', file, { headers: { range: 'bytes=100-' } }),
   ];

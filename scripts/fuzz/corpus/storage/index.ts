@@ -13,7 +13,10 @@ export const storageRequests: readonly ValidRequest[] = [
   ...accountRequests(own),
   ...accountRequests(byKey),
   own('HEAD', file, { token: 'vm-storage' }),
-  { ...own('GET', file, { token: 'app-storage' }), from: site },
+  ...[
+    own('GET', file, { token: 'app-storage' }),
+    own('GET', 'invoices?restype=container&comp=list&prefix=2026/', { token: 'app-storage' }),
+  ].map((request) => ({ ...request, from: site })),
   own('POST', '?restype=service&comp=userdelegationkey', {
     body: '<KeyInfo><Start>2026-11-24T10:00:00Z</Start><Expiry>2026-11-25T10:00:00Z</Expiry></KeyInfo>',
   }),
