@@ -1,3 +1,5 @@
+import type { Prompt } from '../prompt';
+
 /** A body that is there as a whole; null for none. */
 export type Content = string | Uint8Array<ArrayBuffer> | null;
 
@@ -10,9 +12,11 @@ export function contentText(content: Content, most = Number.POSITIVE_INFINITY): 
   return typeof content === 'string' ? content : decoder.decode(content);
 }
 
-/** The text, or none where it is longer than `most`. */
-export function upTo(text: string, most: number): string {
-  return text.length > most ? '' : text;
+/** The body of a message of the platform's own as text, empty where it is longer than `most`; it can still be read. */
+export function platformText(message: Request | Response, most: number): Prompt<string> {
+  if (message.body === null) return '';
+  const reading = message.clone().text();
+  return reading.then((text) => (text.length > most ? '' : text));
 }
 
 /** As text in the way of the Fetch standard: without a byte-order mark. */

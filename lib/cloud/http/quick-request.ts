@@ -1,5 +1,5 @@
 import type { Prompt } from '../prompt';
-import { type Content, contentText, OnceReadable, upTo } from './content';
+import { type Content, contentText, OnceReadable, platformText } from './content';
 import { PlainHeaders } from './plain-headers';
 
 /** What a request says, where making a `Request` of the platform's own would take longer than answering it. */
@@ -98,10 +98,5 @@ const addresses = new WeakMap<Request, URL>();
 /** The body of a request as text, empty where it is longer than `most`; the request can still be read. */
 export function requestText(request: Request, most = Number.POSITIVE_INFINITY): Prompt<string> {
   if (request instanceof QuickRequest) return contentText(request.content, most);
-  return request.body === null
-    ? ''
-    : request
-        .clone()
-        .text()
-        .then((text) => upTo(text, most));
+  return platformText(request, most);
 }

@@ -1,5 +1,5 @@
 import type { Prompt } from '../prompt';
-import { type Content, contentText, OnceReadable, upTo } from './content';
+import { type Content, contentText, OnceReadable, platformText } from './content';
 import { headerPairs, PlainHeaders } from './plain-headers';
 import { statusText } from './status-text';
 
@@ -55,10 +55,5 @@ export function withoutBody({ status, headers }: Response): Response {
 /** The body of a response as text, empty where it is longer than `most`; the response can still be read. */
 export function textOf(response: Response, most = Number.POSITIVE_INFINITY): Prompt<string> {
   if (response instanceof QuickResponse) return contentText(response.content, most);
-  return response.body === null
-    ? ''
-    : response
-        .clone()
-        .text()
-        .then((text) => upTo(text, most));
+  return platformText(response, most);
 }

@@ -1,34 +1,33 @@
 import { andThen, type Prompt } from '../prompt';
-import { authorized, type rights } from './authorize';
+import { authorized, type ObjectRight, type SecretRight } from './authorize';
 import { badParameter, respond, type VaultAnswer, type VaultExchange } from './exchange';
 
-type Right = (typeof rights)[keyof typeof rights];
-type NamedOperation = (exchange: VaultExchange, name: string) => Prompt<VaultAnswer>;
+type Right = SecretRight | ObjectRight;
 
 /** Runs an operation that is a permission on the whole vault. */
 export function onVault(
   exchange: VaultExchange,
   right: Right,
-  operation: (exchange: VaultExchange) => VaultAnswer,
+  operation: (exchange: VaultExchange) => Prompt<VaultAnswer>,
 ): Prompt<Response> {
   const answer = authorized(exchange, right, null, () => operation(exchange));
   return andThen(answer, (it) => respond(it, exchange.headers));
 }
 
-/** Runs an operation on one secret. */
-export function onSecret(
+/** Runs an operation on one secret, key or certificate. */
+export function onObject(
   exchange: VaultExchange,
   right: Right,
-  secretName: string,
-  operation: NamedOperation,
+  objectName: string,
+  operation: (exchange: VaultExchange, name: string) => Prompt<VaultAnswer>,
 ): Prompt<Response> {
-  return named(exchange, secretName, (name) => {
+  return named(exchange, objectName, (name) => {
     const answer = authorized(exchange, right, name, () => operation(exchange, name));
     return andThen(answer, (it) => respond(it, exchange.headers));
   });
 }
 
-/** Refuses names that no secret can have before they become part of a scope. */
+/** Refuses names that no secret, key or certificate can have before they become part of a scope. */
 export function named(
   exchange: VaultExchange,
   name: string,

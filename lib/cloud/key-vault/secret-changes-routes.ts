@@ -4,30 +4,30 @@ import { backupSecret, readBackup, restoreSecret } from './backup-secret';
 import { deleteSecret } from './delete-secret';
 import { getDeletedSecret, listDeletedSecrets, purgeDeletedSecret, recoverDeletedSecret } from './deleted-secrets';
 import { respond, type VaultExchange } from './exchange';
-import { onSecret, onVault } from './run-operation';
+import { onObject, onVault } from './run-operation';
 import { setSecret } from './set-secret';
 import { updateSecret } from './update-secret';
 
 /** The routes of what becomes of secrets: set, updated, deleted, recovered, purged, backed up, restored. */
 export function addSecretChangesRoutes(router: Router<VaultExchange>): void {
-  router.put('/secrets/:name', (c) => onSecret(c.env, rights.set, c.req.param('name'), setSecret));
+  router.put('/secrets/:name', (c) => onObject(c.env, rights.set, c.req.param('name'), setSecret));
   router.on('PATCH', '/secrets/:name', (c) =>
-    onSecret(c.env, rights.update, c.req.param('name'), (env, name) => updateSecret(env, name, null)),
+    onObject(c.env, rights.update, c.req.param('name'), (env, name) => updateSecret(env, name, null)),
   );
   router.on('PATCH', '/secrets/:name/:version', (c) =>
-    onSecret(c.env, rights.update, c.req.param('name'), (env, name) => updateSecret(env, name, c.req.param('version'))),
+    onObject(c.env, rights.update, c.req.param('name'), (env, name) => updateSecret(env, name, c.req.param('version'))),
   );
-  router.on('DELETE', '/secrets/:name', (c) => onSecret(c.env, rights.delete, c.req.param('name'), deleteSecret));
-  router.post('/secrets/:name/backup', (c) => onSecret(c.env, rights.backup, c.req.param('name'), backupSecret));
+  router.on('DELETE', '/secrets/:name', (c) => onObject(c.env, rights.delete, c.req.param('name'), deleteSecret));
+  router.post('/secrets/:name/backup', (c) => onObject(c.env, rights.backup, c.req.param('name'), backupSecret));
   router.post('/secrets/restore', (c) => restore(c.env));
 
   router.get('/deletedsecrets', (c) => onVault(c.env, rights.list, listDeletedSecrets));
-  router.get('/deletedsecrets/:name', (c) => onSecret(c.env, rights.getDeleted, c.req.param('name'), getDeletedSecret));
+  router.get('/deletedsecrets/:name', (c) => onObject(c.env, rights.getDeleted, c.req.param('name'), getDeletedSecret));
   router.on('DELETE', '/deletedsecrets/:name', (c) =>
-    onSecret(c.env, rights.purge, c.req.param('name'), purgeDeletedSecret),
+    onObject(c.env, rights.purge, c.req.param('name'), purgeDeletedSecret),
   );
   router.post('/deletedsecrets/:name/recover', (c) =>
-    onSecret(c.env, rights.recover, c.req.param('name'), recoverDeletedSecret),
+    onObject(c.env, rights.recover, c.req.param('name'), recoverDeletedSecret),
   );
 }
 

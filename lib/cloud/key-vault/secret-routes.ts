@@ -2,7 +2,7 @@ import type { Router } from '../http';
 import { rights } from './authorize';
 import type { VaultExchange } from './exchange';
 import { getSecret, listSecrets, listVersions } from './read-secrets';
-import { named, onSecret, onVault } from './run-operation';
+import { named, onObject, onVault } from './run-operation';
 
 /** The routes of secrets that every lab needs: reading them. */
 export function addSecretRoutes(router: Router<VaultExchange>): void {
@@ -12,9 +12,9 @@ export function addSecretRoutes(router: Router<VaultExchange>): void {
     named(c.env, c.req.param('name'), (name) => onVault(c.env, rights.list, (env) => listVersions(env, name))),
   );
   router.get('/secrets/:name', (c) =>
-    onSecret(c.env, rights.get, c.req.param('name'), (env, name) => getSecret(env, name, null)),
+    onObject(c.env, rights.get, c.req.param('name'), (env, name) => getSecret(env, name, null)),
   );
   router.get('/secrets/:name/:version', (c) =>
-    onSecret(c.env, rights.get, c.req.param('name'), (env, name) => getSecret(env, name, c.req.param('version'))),
+    onObject(c.env, rights.get, c.req.param('name'), (env, name) => getSecret(env, name, c.req.param('version'))),
   );
 }

@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 
-type JsonObject = Readonly<Record<string, unknown>>;
+/** A part of a token. */
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What can be read from a token without any proof; a part that is unreadable is null. */
 export interface DecodedToken {

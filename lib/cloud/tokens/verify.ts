@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { ServiceContext } from '../context';
 import type { Prompt } from '../prompt';
 import { hasGroupOverage, issuerV1 } from './claims';
-import { decodeClaims, decodeHeader } from './decode';
+import { decodeClaims, decodeHeader, type JsonObject } from './decode';
 import { groupsOf } from './groups';
 import { createKeySetReader } from './key-set';
 import type { AccessTokenClaims, TokenProblem, TokenVerdict } from './types';
@@ -55,7 +55,7 @@ export function createTokenVerifier(): TokenVerifier {
   const remembered = new Map<string, Remembered>();
 
   /** The published key that a token names and was signed for, or what is wrong with its header. */
-  async function keyFor(header: Said['header'], context: ServiceContext): Promise<CryptoKey | TokenProblem> {
+  async function keyFor(header: JsonObject, context: ServiceContext): Promise<CryptoKey | TokenProblem> {
     // RFC 7515 section 4.1.11: critical extensions that are not understood make the token invalid.
     if ('crit' in header) return 'malformed';
     if (header.alg !== 'RS256') return 'algorithm';
@@ -119,14 +119,10 @@ async function isSignedBy(key: CryptoKey, token: string): Promise<boolean> {
   }
 }
 
-/** What a token said whose signature was found good. */
-interface Said {
-  readonly header: Readonly<Record<string, unknown>>;
+/** What a token said whose signature was found good, and the key it was found good by. */
+interface Remembered {
+  readonly header: JsonObject;
   readonly claims: AccessTokenClaims;
-}
-
-/** The same, with the key that the signature was found good by. */
-interface Remembered extends Said {
   readonly key: CryptoKey;
 }
 

@@ -1,11 +1,12 @@
 import { notImplemented, type Router } from '../../http';
 import { loadPart } from '../../parts';
-import { authorized } from '../authorize';
-import { badParameter, respond, type VaultAnswer, type VaultExchange } from '../exchange';
+import type { Prompt } from '../../prompt';
+import type { VaultAnswer, VaultExchange } from '../exchange';
+import { named, onObject, onVault } from '../run-operation';
 import { certificateRights } from './rights';
 
 type Operations = Awaited<ReturnType<typeof loadPart<'certificates'>>>;
-type Operation = (exchange: VaultExchange, name: string) => VaultAnswer | Promise<VaultAnswer>;
+type Operation = (exchange: VaultExchange, name: string) => Prompt<VaultAnswer>;
 type RightName = keyof typeof certificateRights;
 
 /** Operations of Azure whose paths would otherwise be taken for certificates. */
@@ -25,13 +26,13 @@ export function addCertificateRoutes(router: Router<VaultExchange>): void {
     router.all(path, (c) => notImplemented(`${c.req.method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`, c.env.headers));
   }
   // What is about all certificates, or all versions, is a permission on the vault.
-  router.get('/certificates', (c) => onVault(c.env, 'list', ({ listCertificates }) => listCertificates(c.env)));
+  router.get('/certificates', (c) => onAll(c.env, 'list', ({ listCertificates }) => listCertificates(c.env)));
   router.get('/deletedcertificates', (c) =>
-    onVault(c.env, 'listDeleted', ({ listDeletedCertificates }) => listDeletedCertificates(c.env)),
+    onAll(c.env, 'listDeleted', ({ listDeletedCertificates }) => listDeletedCertificates(c.env)),
   );
   router.get('/certificates/:name/versions', (c) =>
     named(c.env, c.req.param('name'), (name) =>
-      onVault(c.env, 'list', ({ listCertificateVersions }) => listCertificateVersions(c.env, name)),
+      onAll(c.env, 'list', ({ listCertificateVersions }) => listCertificateVersions(c.env, name)),
     ),
   );
 
@@ -40,10 +41,7 @@ export function addCertificateRoutes(router: Router<VaultExchange>): void {
     path: '/certificates/:name' | `/certificates/:name/${string}` | `/deletedcertificates/:name${string}`,
     right: RightName,
     pick: (operations: Operations) => Operation,
-  ) =>
-    router.on(method, path as '/certificates/:name', (c) =>
-      named(c.env, c.req.param('name'), (name) => onCertificate(c.env, right, name, pick)),
-    );
+  ) => router.on(method, path as '/certificates/:name', (c) => onCertificate(c.env, right, c.req.param('name'), pick));
   on('POST', '/certificates/:name/create', 'create', (all) => all.createCertificate);
   on('GET', '/certificates/:name/pending', 'get', (all) => all.getPending);
   on('PATCH', '/certificates/:name/pending', 'update', (all) => all.updatePending);
@@ -59,42 +57,40 @@ export function addCertificateRoutes(router: Router<VaultExchange>): void {
   on('POST', '/deletedcertificates/:name/recover', 'recover', (all) => all.recoverCertificate);
 
   router.get('/certificates/:name/:version', (c) =>
-    named(c.env, c.req.param('name'), (name) =>
-      onCertificate(c.env, 'get', name, (all) => (env) => all.getCertificate(env, name, c.req.param('version'))),
+    onCertificate(
+      c.env,
+      'get',
+      c.req.param('name'),
+      (all) => (env, name) => all.getCertificate(env, name, c.req.param('version')),
     ),
   );
   router.on('PATCH', '/certificates/:name/:version', (c) =>
-    named(c.env, c.req.param('name'), (name) =>
-      onCertificate(c.env, 'update', name, (all) => (env) => all.updateCertificate(env, name, c.req.param('version'))),
+    onCertificate(
+      c.env,
+      'update',
+      c.req.param('name'),
+      (all) => (env, name) => all.updateCertificate(env, name, c.req.param('version')),
     ),
   );
 }
 
-async function onVault(
+/** Runs an operation that is a permission on the whole vault, and is loaded only when it is permitted. */
+function onAll(
   exchange: VaultExchange,
   right: RightName,
   operation: (operations: Operations) => VaultAnswer,
-): Promise<Response> {
-  const run = async () => operation(await loadPart('certificates'));
-  return respond(await authorized(exchange, certificateRights[right], null, run), exchange.headers);
+): Prompt<Response> {
+  return onVault(exchange, certificateRights[right], async () => operation(await loadPart('certificates')));
 }
 
-async function onCertificate(
+/** The same for one certificate. */
+function onCertificate(
   exchange: VaultExchange,
   right: RightName,
-  name: string,
+  certificateName: string,
   pick: (operations: Operations) => Operation,
-): Promise<Response> {
-  const run = async () => pick(await loadPart('certificates'))(exchange, name);
-  return respond(await authorized(exchange, certificateRights[right], name, run), exchange.headers);
-}
-
-/** Refuses names that no certificate can have before they become part of a scope. */
-async function named(
-  exchange: VaultExchange,
-  name: string,
-  answer: (name: string) => Promise<Response>,
-): Promise<Response> {
-  if (/^[0-9a-zA-Z-]{1,127}$/.test(name)) return answer(name);
-  return respond(badParameter(`The request URI contains an invalid name: ${name}`), exchange.headers);
+): Prompt<Response> {
+  return onObject(exchange, certificateRights[right], certificateName, async (env, name) =>
+    pick(await loadPart('certificates'))(env, name),
+  );
 }

@@ -1,7 +1,7 @@
 import { notImplemented, type Router } from '../../http';
 import type { Prompt } from '../../prompt';
-import { authorized } from '../authorize';
-import { badParameter, failure, respond, type VaultAnswer, type VaultExchange } from '../exchange';
+import { failure, respond, type VaultAnswer, type VaultExchange } from '../exchange';
+import { named, onObject, onVault } from '../run-operation';
 import { backupKey, restoreKey } from './backup-key';
 import { type KeyOperation, refuseOperation } from './crypto-refusals';
 import { deleteKey, getDeletedKey, listDeletedKeys, purgeKey, recoverKey } from './deleted-keys';
@@ -51,15 +51,13 @@ export function addKeyRoutes(router: Router<VaultExchange>): void {
   for (const [method, path] of NOT_YET) {
     router.on(method, path, (c) => notImplemented(`${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`, c.env.headers));
   }
-  router.get('/keys', (c) => vaultWide(c.env, 'list', () => listKeys(c.env)));
-  router.get('/deletedkeys', (c) => vaultWide(c.env, 'listDeleted', () => listDeletedKeys(c.env)));
+  router.get('/keys', (c) => onVault(c.env, keyRights.list, listKeys));
+  router.get('/deletedkeys', (c) => onVault(c.env, keyRights.listDeleted, listDeletedKeys));
   // UNVERIFIED: that restoring is a permission on the vault, since the path names no key.
-  router.post('/keys/restore', (c) => vaultWide(c.env, 'restore', () => restoreKey(c.env)));
+  router.post('/keys/restore', (c) => onVault(c.env, keyRights.restore, restoreKey));
   router.get('/keys/:name/versions', (c) =>
     // Listing versions is a permission on the vault, as listing keys is.
-    named(c.env, c.req.param('name'), (name) =>
-      authorized(c.env, keyRights.list, null, () => listKeyVersions(c.env, name)),
-    ),
+    named(c.env, c.req.param('name'), (name) => onVault(c.env, keyRights.list, (env) => listKeyVersions(env, name))),
   );
 
   const onKey = (
@@ -68,11 +66,7 @@ export function addKeyRoutes(router: Router<VaultExchange>): void {
     right: RightName,
     operation: (exchange: VaultExchange, name: string) => Answer,
   ) =>
-    router.on(method, path as '/keys/:name', (c) =>
-      named(c.env, c.req.param('name'), (name) =>
-        authorized(c.env, keyRights[right], name, () => operation(c.env, name)),
-      ),
-    );
+    router.on(method, path as '/keys/:name', (c) => onObject(c.env, keyRights[right], c.req.param('name'), operation));
   onKey('POST', '/keys/:name/create', 'create', createKey);
   onKey('POST', '/keys/:name/backup', 'backup', backupKey);
   onKey('POST', '/keys/:name/rotate', 'rotate', rotateKey);
@@ -85,14 +79,10 @@ export function addKeyRoutes(router: Router<VaultExchange>): void {
   onKey('POST', '/deletedkeys/:name/recover', 'recover', recoverKey);
 
   router.get('/keys/:name/:version', (c) =>
-    named(c.env, c.req.param('name'), (name) =>
-      authorized(c.env, keyRights.get, name, () => getKey(c.env, name, c.req.param('version'))),
-    ),
+    onObject(c.env, keyRights.get, c.req.param('name'), (env, name) => getKey(env, name, c.req.param('version'))),
   );
   router.on('PATCH', '/keys/:name/:version', (c) =>
-    named(c.env, c.req.param('name'), (name) =>
-      authorized(c.env, keyRights.update, name, () => updateKey(c.env, name, c.req.param('version'))),
-    ),
+    onObject(c.env, keyRights.update, c.req.param('name'), (env, name) => updateKey(env, name, c.req.param('version'))),
   );
   router.post('/keys/:name/:version/:operation', (c) =>
     useKey(c.env, c.req.param('name'), c.req.param('version'), c.req.param('operation')),
@@ -110,27 +100,11 @@ function useKey(exchange: VaultExchange, name: string, version: string | null, o
   const crypto = Object.hasOwn(CRYPTO, id) ? CRYPTO[id] : undefined;
   if (crypto === undefined) return respond(notAllowed(exchange.request.method), exchange.headers);
   const [right, run] = crypto;
-  return named(exchange, name, () =>
-    authorized(exchange, keyRights[right], name, () => {
-      const found = findKey(exchange, name, version);
-      if (found === null) return keyNotFound(name, version);
-      return refuseOperation(right, found.version, secondsNow(exchange)) ?? run(exchange, found);
-    }),
-  );
-}
-
-async function vaultWide(exchange: VaultExchange, right: RightName, operation: () => Answer): Promise<Response> {
-  return respond(await authorized(exchange, keyRights[right], null, operation), exchange.headers);
-}
-
-/** Refuses names that no key can have before they become part of a scope. */
-async function named(
-  exchange: VaultExchange,
-  name: string,
-  operation: (name: string) => Prompt<VaultAnswer>,
-): Promise<Response> {
-  if (/^[0-9a-zA-Z-]{1,127}$/.test(name)) return respond(await operation(name), exchange.headers);
-  return respond(badParameter(`The request URI contains an invalid name: ${name}`), exchange.headers);
+  return onObject(exchange, keyRights[right], name, () => {
+    const found = findKey(exchange, name, version);
+    if (found === null) return keyNotFound(name, version);
+    return refuseOperation(right, found.version, secondsNow(exchange)) ?? run(exchange, found);
+  });
 }
 
 /** UNVERIFIED: the body of 405. */
