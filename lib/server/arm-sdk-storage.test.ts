@@ -5,7 +5,8 @@ import { BlobServiceClient, type StoragePipelineOptions, StorageSharedKeyCredent
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { tailwindIds } from '../cloud/scenarios/tailwind-ids';
 import { tailwindPlatformIds as ids } from '../cloud/scenarios/tailwind-platform-ids';
-import { all, type SdkServer, sdkRoles, startSdkServer } from './sdk-clients.test-helper';
+import { all } from '../cloud/sdk/all.test-helper';
+import { type SdkServer, sdkRoles, startSdkServer } from './sdk-clients.test-helper';
 
 /* The unmodified arm-storage over TLS, with the credentials of @azure/identity. */
 

@@ -7,8 +7,8 @@ import {
   type KeyVaultCertificateWithPolicy,
 } from '@azure/keyvault-certificates';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { all } from '../cloud/sdk/all.test-helper';
 import { refusal, soon, startVaultLab, type VaultLab } from './key-vault-sdk.test-helper';
-import { all } from './sdk-clients.test-helper';
 
 /* The unmodified keyvault-certificates over TLS; the other two clients look at what is behind a certificate. */
 

@@ -9,8 +9,8 @@ import {
 import type { TokenCredential } from '@azure/core-auth';
 import type { CryptographyClient, KeyClient, KeyVaultKey, SignatureAlgorithm } from '@azure/keyvault-keys';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { all } from '../cloud/sdk/all.test-helper';
 import { refusal, soon, startVaultLab, type VaultLab } from './key-vault-sdk.test-helper';
-import { all } from './sdk-clients.test-helper';
 
 /* The unmodified keyvault-keys over TLS, with a service principal's secret and with a virtual machine's identity. */
 

@@ -1,7 +1,7 @@
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { all } from '../cloud/sdk/all.test-helper';
 import { refusal, soon, startVaultLab, type VaultLab } from './key-vault-sdk.test-helper';
-import { all } from './sdk-clients.test-helper';
 
 /* The unmodified keyvault-secrets with the identity of a virtual machine, over TLS. */
 

@@ -73,9 +73,3 @@ export async function startSdkServer(): Promise<SdkServer> {
     },
   };
 }
-
-export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const list: Item[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}

@@ -2,7 +2,8 @@ import { ManagedIdentityCredential } from '@azure/identity';
 import type { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { tailwindPlatformIds as ids } from '../cloud/scenarios/tailwind-platform-ids';
-import { all, sdkRoles } from './sdk-clients.test-helper';
+import { all } from '../cloud/sdk/all.test-helper';
+import { sdkRoles } from './sdk-clients.test-helper';
 import { type StorageServer, startWithBlobs } from './storage-sdk.test-helper';
 
 /* The unmodified storage-blob with the credentials of @azure/identity: what roles let through. */

@@ -1,7 +1,7 @@
 import { ManagedIdentityCredential } from '@azure/identity';
 import type { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { all } from './sdk-clients.test-helper';
+import { all } from '../cloud/sdk/all.test-helper';
 import { type StorageServer, startWithBlobs } from './storage-sdk.test-helper';
 
 /*

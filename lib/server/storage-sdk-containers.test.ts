@@ -1,6 +1,6 @@
 import type { BlobServiceClient, ContainerListBlobFlatSegmentResponse } from '@azure/storage-blob';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { all } from './sdk-clients.test-helper';
+import { all } from '../cloud/sdk/all.test-helper';
 import { type StorageServer, startWithBlobs } from './storage-sdk.test-helper';
 
 /* The unmodified storage-blob over TLS: containers, and lists of what is in them. */

@@ -6,7 +6,7 @@ import {
   StorageSharedKeyCredential,
 } from '@azure/storage-blob';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { all } from './sdk-clients.test-helper';
+import { all } from '../cloud/sdk/all.test-helper';
 import { type StorageServer, startStorageServer } from './storage-sdk.test-helper';
 
 /* The unmodified storage-blob with a key of the account: the back door that no role guards. */

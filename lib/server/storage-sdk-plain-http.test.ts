@@ -3,7 +3,7 @@ import { ManagedIdentityCredential } from '@azure/identity';
 import { BlobServiceClient, type StoragePipelineOptions, StorageSharedKeyCredential } from '@azure/storage-blob';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { tailwindPlatformIds as ids } from '../cloud/scenarios/tailwind-platform-ids';
-import { all } from './sdk-clients.test-helper';
+import { all } from '../cloud/sdk/all.test-helper';
 import { lookupHere, startTestServer, type TestServer } from './server.test-helper';
 
 /* The unmodified storage-blob against a server without TLS: keys go that way, and tokens do not. */

@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { AnonymousCredential, BlobServiceClient, type StoragePipelineOptions } from '@azure/storage-blob';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { all } from './sdk-clients.test-helper';
+import { all } from '../cloud/sdk/all.test-helper';
 import { type StorageServer, startWithBlobs } from './storage-sdk.test-helper';
 
 /* The unmodified storage-blob: what is refused before anybody's role plays a part. */

@@ -1,34 +1,27 @@
 import * as v from 'valibot';
 import type { Secret } from '../world';
-import { packText, unpackText } from './backup-text';
-import { contentType, secretValue, tags } from './secret-bodies';
+import { areDistinct, backedUpName, backedUpVersion, packText, unpackText } from './backup-text';
+import { contentType, secretValue } from './secret-bodies';
 
 /** Says what a backup is, so that nothing else is taken for one. */
 const FORMAT = 'secret-backup-1';
-const seconds = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What a backup holds. It comes back from outside, and so is read as strictly as any other body. */
 const backup = v.object({
   format: v.literal(FORMAT),
   tenantId: v.string(),
   secret: v.object({
-    name: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,127}$/)),
+    name: backedUpName,
     versions: v.pipe(
       v.array(
         v.object({
-          version: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+          ...backedUpVersion,
           value: secretValue,
           contentType: v.nullable(contentType),
-          tags: v.nullable(tags),
-          enabled: v.boolean(),
-          notBefore: v.nullable(seconds),
-          expires: v.nullable(seconds),
-          created: seconds,
-          updated: seconds,
         }),
       ),
       v.minLength(1),
-      v.check((versions) => new Set(versions.map(({ version }) => version)).size === versions.length),
+      v.check((versions) => areDistinct(versions)),
     ),
   }),
 });

@@ -5,6 +5,7 @@ import { tailwind } from '../scenarios/tailwind';
 import { tailwindIds as ids } from '../scenarios/tailwind-ids';
 import { createTestCloud, type TestCloud } from '../testing.test-helper';
 import type { Scenario } from '../world';
+import { all } from './all.test-helper';
 import { httpClientAt, operatorCredential } from './arm-sdk.test-helper';
 
 /** The unmodified `@azure/arm-compute`, which is given an HTTP client and a credential and nothing else. */
@@ -23,12 +24,6 @@ async function client(scenario: Scenario = tailwind): Promise<{ lab: TestCloud; 
   const lab = await createTestCloud(scenario);
   const options = { httpClient: httpClientAt(lab) };
   return { lab, compute: new ComputeManagementClient(operatorCredential(lab), ids.subscriptionId, options) };
-}
-
-async function all<Item>(pages: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of pages) items.push(item);
-  return items;
 }
 
 const group = 'rg-stock';

@@ -5,6 +5,7 @@ import { tailwind } from '../scenarios/tailwind';
 import { tailwindIds as ids } from '../scenarios/tailwind-ids';
 import { createTestCloud } from '../testing.test-helper';
 import type { Scenario } from '../world';
+import { all } from './all.test-helper';
 import { httpClientAt, operatorCredential } from './arm-sdk.test-helper';
 
 /** The unmodified `@azure/arm-keyvault`, which is given an HTTP client and a credential and nothing else. */
@@ -22,12 +23,6 @@ async function vaultsOf(scenario: Scenario = tailwind) {
   const lab = await createTestCloud(scenario);
   const options = { httpClient: httpClientAt(lab) };
   return new KeyVaultManagementClient(operatorCredential(lab), ids.subscriptionId, options).vaults;
-}
-
-async function all<Item>(pages: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of pages) items.push(item);
-  return items;
 }
 
 const group = 'rg-stock';

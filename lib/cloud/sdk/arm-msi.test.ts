@@ -5,6 +5,7 @@ import { tailwind } from '../scenarios/tailwind';
 import { tailwindIds as ids } from '../scenarios/tailwind-ids';
 import { createTestCloud, type TestCloud, vmPrincipal, withSystemIdentity } from '../testing.test-helper';
 import type { Scenario } from '../world';
+import { all } from './all.test-helper';
 import { httpClientAt, operatorCredential } from './arm-sdk.test-helper';
 
 /** The unmodified `@azure/arm-msi`, which is given an HTTP client and a credential and nothing else. */
@@ -22,12 +23,6 @@ async function client(scenario: Scenario = tailwind): Promise<{ lab: TestCloud; 
   const lab = await createTestCloud(scenario);
   const options = { httpClient: httpClientAt(lab) };
   return { lab, msi: new ManagedServiceIdentityClient(operatorCredential(lab), ids.subscriptionId, options) };
-}
-
-async function all<Item>(pages: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of pages) items.push(item);
-  return items;
 }
 
 const group = 'rg-stock';

@@ -5,6 +5,7 @@ import { tailwind } from '../scenarios/tailwind';
 import { tailwindIds as ids } from '../scenarios/tailwind-ids';
 import { createTestCloud } from '../testing.test-helper';
 import type { Scenario } from '../world';
+import { all } from './all.test-helper';
 import { httpClientAt, operatorCredential } from './arm-sdk.test-helper';
 
 /** The unmodified `@azure/arm-storage`, which is given an HTTP client and a credential and nothing else. */
@@ -21,12 +22,6 @@ afterEach(() => {
 async function clientOf(scenario: Scenario = tailwind) {
   const lab = await createTestCloud(scenario);
   return new StorageManagementClient(operatorCredential(lab), ids.subscriptionId, { httpClient: httpClientAt(lab) });
-}
-
-async function all<Item>(pages: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of pages) items.push(item);
-  return items;
 }
 
 const group = 'rg-stock';

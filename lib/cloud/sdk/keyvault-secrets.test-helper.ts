@@ -43,8 +43,3 @@ export async function operatorSecrets(
 }
 
 /** Everything that a paged list gives. */
-export async function all<Item>(pages: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of pages) items.push(item);
-  return items;
-}

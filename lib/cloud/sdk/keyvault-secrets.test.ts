@@ -2,7 +2,8 @@ import type { SecretClient } from '@azure/keyvault-secrets';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { tailwind } from '../scenarios/tailwind';
 import type { TestCloud } from '../testing.test-helper';
-import { all, operatorSecrets, withSdkTime } from './keyvault-secrets.test-helper';
+import { all } from './all.test-helper';
+import { operatorSecrets, withSdkTime } from './keyvault-secrets.test-helper';
 
 /** The unmodified `@azure/keyvault-secrets` and what its users do on a good day. */
 

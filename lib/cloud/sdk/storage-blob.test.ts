@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tailwindPlatform } from '../scenarios/tailwind-platform';
 import { blobRoles, dataOwner, operatorWithRole } from '../storage/blob-client.test-helper';
+import { all } from './all.test-helper';
 import { createStorageSdk } from './storage-blob.test-helper';
 
 /** The unmodified `@azure/storage-blob`, which is given an HTTP client and a credential and nothing else. */
@@ -13,12 +14,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const list: Item[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
 
 test('containers are created, described, listed and deleted', async () => {
   const { service } = await createStorageSdk(dataOwner);

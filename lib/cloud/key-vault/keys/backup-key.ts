@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { KeyVersion, VaultKey } from '../../world';
-import { malformedBackup, packText, unpackText } from '../backup-text';
+import { areDistinct, backedUpName, backedUpVersion, malformedBackup, packText, unpackText } from '../backup-text';
 import { failure, type VaultAnswer, type VaultExchange } from '../exchange';
 import { refuseManaged } from '../managed';
-import { badBody, readBody, restoreBody, tags } from '../secret-bodies';
+import { badBody, readBody, restoreBody } from '../secret-bodies';
 import { changeContents } from '../stored-secrets';
 import { keyOps } from './key-bodies';
 import { keyBundle, versionId } from './key-bundles';
@@ -13,32 +13,25 @@ import { byName, deletedKeysOf, findKey, keyNameIsHeld, keyNotFound, keysOf } fr
 /** Says what a backup is, so that nothing else is taken for one. */
 const FORMAT = 'key-backup-1';
 const MAX_VERSIONS = 500;
-const seconds = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What a backup holds. It comes back from outside, and so is read as strictly as any other body. */
 const backup = v.object({
   format: v.literal(FORMAT),
   tenantId: v.string(),
   key: v.object({
-    name: v.pipe(v.string(), v.regex(/^[0-9a-zA-Z-]{1,127}$/)),
+    name: backedUpName,
     versions: v.pipe(
       v.array(
         v.object({
-          version: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+          ...backedUpVersion,
           jwk: v.record(v.string(), v.string()),
           kty: v.picklist(['RSA', 'RSA-HSM', 'EC', 'EC-HSM']),
           keyOps,
-          tags: v.nullable(tags),
-          enabled: v.boolean(),
-          notBefore: v.nullable(seconds),
-          expires: v.nullable(seconds),
-          created: seconds,
-          updated: seconds,
         }),
       ),
       v.minLength(1),
       v.maxLength(MAX_VERSIONS),
-      v.check((versions) => new Set(versions.map(({ version }) => version)).size === versions.length),
+      v.check((versions) => areDistinct(versions)),
     ),
   }),
 });
